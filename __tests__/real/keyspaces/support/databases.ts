@@ -1,0 +1,120 @@
+import { execFile } from "node:child_process";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { Client, type DseClientOptions } from "cassandra-driver";
+import { isTransient } from "../../../../applications/service-kit/cassandra/retry-decision";
+import { SigV4AuthProvider } from "../../../../applications/service-kit/cassandra/sigv4-auth-provider";
+import { retry } from "../../../../applications/service-kit/retry";
+import type { Row } from "./countries";
+import type { Environment } from "./program";
+import { required } from "./required";
+
+const execute = promisify(execFile);
+
+/** The server that demands TLS and verifies signatures. */
+export const keyspaces = () => ({
+  address: `${required("KEYSPACES_CONTACT_POINT")}:${required("KEYSPACES_PORT")}`,
+  port: Number(required("KEYSPACES_PORT")),
+  region: required("KEYSPACES_REGION"),
+  authority: required("KEYSPACES_CA"),
+  keysFile: required("KEYSPACES_KEYS_FILE"),
+  keys: {
+    accessKeyId: required("KEYSPACES_ACCESS_KEY_ID"),
+    secretAccessKey: required("KEYSPACES_SECRET_ACCESS_KEY"),
+  },
+});
+
+/** The plain server, which a test may stop and start. */
+export const cassandra = () => ({
+  address: `${required("CASSANDRA_CONTACT_POINT")}:${required("CASSANDRA_PORT")}`,
+  port: Number(required("CASSANDRA_PORT")),
+  async turn(how: "stop" | "start"): Promise<void> {
+    await execute(required("SERVERS"), [how, "cassandra"], { env: process.env });
+  },
+});
+
+/** Variables of an application that uses the server with TLS and signatures. */
+export const keyspacesVariables = (keyspace: string): Environment => {
+  const { address, region, authority, keys } = keyspaces();
+  return {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: "true",
+    CASSANDRA_CONTACT_POINTS: address,
+    CASSANDRA_TLS_CA: authority,
+    KEYSPACE: keyspace,
+    TABLE: "countries",
+  };
+};
+
+/** Variables of an application that uses the plain server. */
+export const cassandraVariables = (keyspace: string): Environment => ({
+  AWS_REGION: "eu-west-1",
+  CASSANDRA_CONTACT_POINTS: cassandra().address,
+  CASSANDRA_LOCAL_DATACENTER: "datacenter1",
+  CASSANDRA_AUTH: "none",
+  CASSANDRA_TLS: "off",
+  KEYSPACE: keyspace,
+  TABLE: "countries",
+});
+
+const clientOptions = (which: "keyspaces" | "cassandra"): DseClientOptions => {
+  if (which === "cassandra") return { contactPoints: [cassandra().address], localDataCenter: "datacenter1" };
+  const { address, region, authority, keys } = keyspaces();
+  return {
+    contactPoints: [address],
+    localDataCenter: region,
+    authProvider: new SigV4AuthProvider(region, async () => keys),
+    sslOptions: { ca: [readFileSync(authority, "utf8")], servername: "localhost", rejectUnauthorized: true },
+  };
+};
+
+/** A look into a database beside the applications, and an empty keyspace in it. */
+export const openDatabase = async (which: "keyspaces" | "cassandra", keyspace: string) => {
+  const client = new Client({ ...clientOptions(which), protocolOptions: { maxVersion: 4 } });
+  await client.connect();
+  // A test may have stopped the server a moment ago.
+  const patience = { attempts: 40, baseDelayMs: 500, maximumDelayMs: 500, isTransient };
+  const ask = async (statement: string, values: readonly unknown[] = []) => {
+    const options = { prepare: values.length > 0, fetchSize: 100_000 };
+    return (await retry(() => client.execute(statement, [...values], options), patience)).rows;
+  };
+  await ask(`DROP KEYSPACE IF EXISTS ${keyspace}`);
+  await ask(`CREATE KEYSPACE ${keyspace} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`);
+  return {
+    ask,
+    rows: async (table = "countries"): Promise<Row[]> =>
+      (await ask(`SELECT id, name, capital, population, area FROM ${keyspace}.${table}`)).map((row) => ({
+        id: row.id,
+        name: row.name,
+        capital: row.capital,
+        population: Number(row.population),
+        area: row.area,
+      })),
+    async close() {
+      await ask(`DROP KEYSPACE IF EXISTS ${keyspace}`);
+      await client.shutdown();
+    },
+  };
+};
+export type Database = Awaited<ReturnType<typeof openDatabase>>;
+
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** Keys that the server takes from now on; others use its file too, so that only these lines are touched. */
+export const issueKeys = (accessKeyId: string): Keys => {
+  const keys = { accessKeyId, secretAccessKey: `secret-of-${accessKeyId}`, sessionToken: `token-of-${accessKeyId}` };
+  appendFileSync(keyspaces().keysFile, `${Object.values(keys).join(" ")}\n`);
+  return keys;
+};
+
+export const withdrawKeys = ({ accessKeyId }: Keys): void => {
+  const { keysFile } = keyspaces();
+  const lines = readFileSync(keysFile, "utf8").split("\n");
+  writeFileSync(keysFile, lines.filter((line) => !line.startsWith(`${accessKeyId} `)).join("\n"));
+};

@@ -1,0 +1,21 @@
+/** The unit tier: Node only, no server, no network. `npm run test:real` has its own file. */
+module.exports = {
+  testEnvironment: "node",
+  // Jest would leave one core idle.
+  maxWorkers: "100%",
+  setupFiles: ["<rootDir>/__tests__/support/without-token-traces.cjs"],
+  // Some start processes, and a machine may be busy with other things.
+  testTimeout: 30_000,
+  roots: ["<rootDir>/__tests__"],
+  testMatch: ["**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/real/"],
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/dist", "<rootDir>/applications/.*/dist"],
+  transform: {
+    "^.+\\.(ts|mts|js|mjs)$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+  // Packages that ship ES modules only; everything else in node_modules is loaded as it is.
+  transformIgnorePatterns: ["/node_modules/(?!unpdf/)"],
+};
