@@ -153,9 +153,10 @@ describe("a node that is stopped and started under load", () => {
     expect(dropped).toEqual([]);
     expect(Object.keys(statuses).filter((status) => !["200", "503", "504"].includes(status))).toEqual([]);
     expect((await service.get("/readyz")).status).toBe(200);
-    expect(
-      service.lines().filter(({ msg }) => msg === "a node is down" || msg === "a node is up").length,
-    ).toBeGreaterThan(1);
+    const words = service.lines().map(({ msg }) => msg);
+    for (const told of ["a node is down", "no node of the database can be reached", "the database answers again"]) {
+      expect(words).toContain(told);
+    }
     expect(await service.stop()).toBe(0);
   }, 240_000);
 

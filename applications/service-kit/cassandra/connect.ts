@@ -64,14 +64,13 @@ const optionsOf = (settings: CassandraSettings, options: ConnectOptions): DseCli
     : {}),
 });
 
-/** The driver's own words are for those who look for them; that a node goes away or comes back is for everybody. */
+/** The driver's own words are for those who look for them; that a node goes away is for everybody. */
 const listen = (client: Client, log: Logger): void => {
   client.on("log", (level: string, from: string, message: string) => {
     if (level === "verbose") return;
     log.debug({ from, driverLevel: level }, message);
   });
   client.on("hostDown", ({ address }) => log.warn({ node: address }, "a node is down"));
-  client.on("hostUp", ({ address }) => log.info({ node: address }, "a node is up"));
 };
 
 /** Connects, or throws a CassandraFault that says in one line what is wrong and what to do. */

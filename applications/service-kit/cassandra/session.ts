@@ -1,6 +1,7 @@
 import type { Client, Host, QueryOptions, types } from "cassandra-driver";
 import type { Logger } from "../logger";
 import { retry } from "../retry";
+import { watchOutage } from "./outage";
 import { hostOfFailure, isTransient } from "./retry-decision";
 
 /** A value for a place in a statement. */
@@ -40,24 +41,31 @@ export const sessionOver = (
   client: Pick<Client, "execute" | "shutdown" | "hosts">,
   settings: RetrySettings,
   log: Logger,
-): Session => ({
-  execute: (statement, values, { signal, attempts = settings.attempts, ...paging } = {}) => {
-    let host: Host | undefined;
-    return retry(() => client.execute(statement, [...values], { ...paging, host, prepare: true, isIdempotent: true }), {
-      ...settings,
-      attempts,
-      isTransient,
-      signal,
-      onRetry: (error, attempt, delayMs) => {
-        host = hostOfFailure(client, error);
-        log.debug({ err: error, attempt, delayMs: Math.round(delayMs), node: host?.address }, "trying again");
-      },
-    });
-  },
+): Session => {
+  const outage = watchOutage(log);
+  return {
+    execute: async (statement, values, { signal, attempts = settings.attempts, ...paging } = {}) => {
+      let host: Host | undefined;
+      const once = () => client.execute(statement, [...values], { ...paging, host, prepare: true, isIdempotent: true });
+      const result = await retry(once, {
+        ...settings,
+        attempts,
+        isTransient,
+        signal,
+        onRetry: (error, attempt, delayMs) => {
+          outage.failed(error);
+          host = hostOfFailure(client, error);
+          log.debug({ err: error, attempt, delayMs: Math.round(delayMs), node: host?.address }, "trying again");
+        },
+      });
+      outage.answered();
+      return result;
+    },
 
-  define: async (statement) => {
-    await client.execute(statement, [], { prepare: false, isIdempotent: false });
-  },
+    define: async (statement) => {
+      await client.execute(statement, [], { prepare: false, isIdempotent: false });
+    },
 
-  close: () => client.shutdown(),
-});
+    close: () => client.shutdown(),
+  };
+};

@@ -96,6 +96,28 @@ describe("a statement", () => {
   });
 });
 
+describe("a database that goes away and comes back", () => {
+  const gone = new errors.NoHostAvailableError({});
+  const wordsAfter = async (failures: readonly Error[], statements: number) => {
+    const { client } = failing(failures);
+    const { log, lines } = collectingLogger();
+    const session = sessionOver(client, quick, log);
+    for (let count = 0; count < statements; count += 1) await session.execute("SELECT", []).catch(() => {});
+    return lines().map(({ msg }) => msg).filter((msg) => msg !== "trying again");
+  };
+
+  it("is told once on each side, however many tries failed", async () => {
+    expect(await wordsAfter([gone, gone, gone, gone, gone], 3)).toEqual([
+      "no node of the database can be reached",
+      "the database answers again",
+    ]);
+  });
+
+  it("is not told of a node that is only busy", async () => {
+    expect(await wordsAfter([busy(), busy()], 2)).toEqual([]);
+  });
+});
+
 describe("what may pass by itself", () => {
   it.each([
     ["a connection that broke", socketError],

@@ -16,10 +16,17 @@ export interface Running {
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
 }
 
+// What a test that failed left running would keep jest from ending.
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill("SIGKILL");
+});
+
 /** Runs a bundle as a process of its own, with these variables and no other. */
 export const run = (name: "load-data" | "query-api", args: readonly string[], env: Environment): Running => {
   const bundle = resolve(__dirname, "../../../../applications", name, "dist/app.js");
   const child = spawn(process.execPath, [bundle, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  started.push(child);
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (data) => {
     stdout += data;
