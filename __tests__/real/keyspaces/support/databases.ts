@@ -72,14 +72,19 @@ const clientOptions = (which: "keyspaces" | "cassandra"): DseClientOptions => {
 
 /** A look into a database beside the applications, and an empty keyspace in it. */
 export const openDatabase = async (which: "keyspaces" | "cassandra", keyspace: string) => {
-  const client = new Client({ ...clientOptions(which), protocolOptions: { maxVersion: 4 } });
-  await client.connect();
   // A test may have stopped the server a moment ago.
   const patience = { attempts: 40, baseDelayMs: 500, maximumDelayMs: 500, isTransient };
-  const ask = async (statement: string, values: readonly unknown[] = []) => {
-    const options = { prepare: values.length > 0, fetchSize: 100_000 };
-    return (await retry(() => client.execute(statement, [...values], options), patience)).rows;
+  // A client each time: one that lives through an outage keeps connections that its shutdown does not close.
+  const once = async (statement: string, values: readonly unknown[]) => {
+    const client = new Client({ ...clientOptions(which), protocolOptions: { maxVersion: 4 } });
+    try {
+      return await client.execute(statement, [...values], { prepare: values.length > 0, fetchSize: 100_000 });
+    } finally {
+      await client.shutdown();
+    }
   };
+  const ask = async (statement: string, values: readonly unknown[] = []) =>
+    (await retry(() => once(statement, values), patience)).rows;
   await ask(`DROP KEYSPACE IF EXISTS ${keyspace}`);
   await ask(`CREATE KEYSPACE ${keyspace} WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}`);
   return {
@@ -94,7 +99,6 @@ export const openDatabase = async (which: "keyspaces" | "cassandra", keyspace: s
       })),
     async close() {
       await ask(`DROP KEYSPACE IF EXISTS ${keyspace}`);
-      await client.shutdown();
     },
   };
 };
