@@ -10,37 +10,53 @@ export class DeadlineExceeded extends Error {
   }
 }
 
-const rejection = (signal: AbortSignal): { promise: Promise<never>; forget(): void } => {
-  let onAbort = (): void => undefined;
-  const promise = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
+/** Something that may end a step: calls `end` with the reason when it does, and gives how to stop watching. */
+export type Ending = (end: (reason: unknown) => void) => () => void;
+
+/** Ends a step after so many milliseconds. */
+export const deadline =
+  (step: string, limitMs: number): Ending =>
+  (end) => {
+    const timer = setTimeout(() => end(new DeadlineExceeded(step, limitMs)), limitMs);
+    return () => clearTimeout(timer);
+  };
+
+/** Ends a step when a signal is aborted. */
+const aborted =
+  (signal: AbortSignal): Ending =>
+  (end) => {
+    const onAbort = (): void => end(signal.reason);
     if (signal.aborted) onAbort();
     else signal.addEventListener("abort", onAbort, { once: true });
-  });
-  return { promise, forget: () => signal.removeEventListener("abort", onAbort) };
-};
+    return () => signal.removeEventListener("abort", onAbort);
+  };
 
 /**
- * Runs a step that must end within `limitMs` milliseconds and ends early when `parent` is aborted. The step gets a signal
- * to stop by; a step that does not heed it is left behind, so that the deadline holds in any case.
+ * Runs a step that any of the endings may end. The step gets a signal to stop by; one that does not heed it is left
+ * behind. One controller for all endings: an AbortSignal is dear where every request makes one.
  */
-export const withDeadline = async <T>(
+export const runUntil = async <T>(endings: readonly Ending[], run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const controller = new AbortController();
+  let forget: (() => void)[] = [];
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      forget = endings.map((ending) =>
+        ending((reason) => {
+          controller.abort(reason);
+          reject(reason);
+        }),
+      );
+      if (!controller.signal.aborted) run(controller.signal).then(resolve, reject);
+    });
+  } finally {
+    for (const stop of forget) stop();
+  }
+};
+
+/** Runs a step that must end within `limitMs` milliseconds, and ends early when `parent` is aborted. */
+export const withDeadline = <T>(
   step: string,
   limitMs: number,
   parent: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
-): Promise<T> => {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DeadlineExceeded(step, limitMs)), limitMs);
-  const follow = (): void => controller.abort(parent?.reason);
-  if (parent?.aborted) follow();
-  else parent?.addEventListener("abort", follow, { once: true });
-  const { promise, forget } = rejection(controller.signal);
-  try {
-    return await Promise.race([promise, controller.signal.aborted ? promise : run(controller.signal)]);
-  } finally {
-    clearTimeout(timer);
-    forget();
-    parent?.removeEventListener("abort", follow);
-  }
-};
+): Promise<T> => runUntil([deadline(step, limitMs), ...(parent ? [aborted(parent)] : [])], run);

@@ -1,7 +1,7 @@
 import type Router from "@koa/router";
 import { errors, types } from "cassandra-driver";
 import type { TableName } from "../../service-kit/cassandra/identifier";
-import { withDeadline } from "../../service-kit/deadline";
+import { deadline } from "../../service-kit/deadline";
 import { ServiceError } from "../../service-kit/errors";
 import { whileClientWaits } from "../../service-kit/http/client-gone";
 import type { RequestState, ServiceContext } from "../../service-kit/http/request-state";
@@ -31,7 +31,7 @@ const ask = async <T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
   try {
-    return await whileClientWaits(ctx, (waiting) => withDeadline("the query", deadlineMs, waiting, run));
+    return await whileClientWaits(ctx, run, deadline("the query", deadlineMs));
   } catch (error) {
     throw asQueryError(error);
   }
