@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { QdrantClient } from "@qdrant/js-client-rest";
 import { renderPdf } from "../../../applications/question-answering/testing/pdf";
+import { required } from "../support/required";
 import { ask, ingest, sampleDocuments, startService } from "./support/application";
-import { required } from "./support/required";
 import { qdrantKey, type StandIns, settingsFor, startStandIns } from "./support/stand-ins";
 
 let standIns: StandIns;
@@ -106,10 +106,7 @@ describe("ingest of a folder", () => {
 
 describe("ingest of an S3 prefix", () => {
   test("loads what lies under the prefix, and says that a bucket does not exist", async () => {
-    const endpoint = required(
-      "CLOUD_ENDPOINT",
-      "the AWS API mock's address, as `../shared/tools/servers up cloud` exports",
-    );
+    const endpoint = required("CLOUD_ENDPOINT", "the AWS API mock's address");
     const { AWS_ACCESS_KEY_ID: accessKeyId = "", AWS_SECRET_ACCESS_KEY: secretAccessKey = "" } = settings;
     const credentials = { accessKeyId, secretAccessKey };
     const s3 = new S3Client({ endpoint, region: "us-east-1", forcePathStyle: true, credentials });

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { required } from "../support/required";
 import { type Service, startService } from "./support/application";
 import { type Gateway, startGateway } from "./support/gateway";
-import { required } from "./support/required";
 import { answer, fillCollection, question } from "./support/samples";
 import { qdrantKey, type StandIns, settingsFor, startStandIns } from "./support/stand-ins";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { QdrantClient } from "@qdrant/js-client-rest";
 import { startQdrantStandIn } from "../../../applications/question-answering/testing/qdrant-stand-in";
 import type { StandIn } from "../../../applications/question-answering/testing/server/stand-in-server";
+import { required } from "../support/required";
 import { type Call, type Case, distances, makeCase } from "./support/qdrant-cases";
-import { required } from "./support/required";
 
 interface Found {
   id: string | number;

@@ -103,7 +103,9 @@ describe("a database that goes away and comes back", () => {
     const { log, lines } = collectingLogger();
     const session = sessionOver(client, quick, log);
     for (let count = 0; count < statements; count += 1) await session.execute("SELECT", []).catch(() => {});
-    return lines().map(({ msg }) => msg).filter((msg) => msg !== "trying again");
+    return lines()
+      .map(({ msg }) => msg)
+      .filter((msg) => msg !== "trying again");
   };
 
   it("is told once on each side, however many tries failed", async () => {

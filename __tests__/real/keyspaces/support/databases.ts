@@ -5,31 +5,36 @@ import { Client, type DseClientOptions } from "cassandra-driver";
 import { isTransient } from "../../../../applications/service-kit/cassandra/retry-decision";
 import { SigV4AuthProvider } from "../../../../applications/service-kit/cassandra/sigv4-auth-provider";
 import { retry } from "../../../../applications/service-kit/retry";
+import { required } from "../../support/required";
 import type { Row } from "./countries";
 import type { Environment } from "./program";
-import { required } from "./required";
 
 const execute = promisify(execFile);
 
+const keyspacesVariable = (name: string): string =>
+  required(`KEYSPACES_${name}`, "what tells of a Cassandra that demands TLS and verifies SigV4");
+const cassandraVariable = (name: string): string => required(`CASSANDRA_${name}`, "where a plain Cassandra is");
+
 /** The server that demands TLS and verifies signatures. */
 export const keyspaces = () => ({
-  address: `${required("KEYSPACES_CONTACT_POINT")}:${required("KEYSPACES_PORT")}`,
-  port: Number(required("KEYSPACES_PORT")),
-  region: required("KEYSPACES_REGION"),
-  authority: required("KEYSPACES_CA"),
-  keysFile: required("KEYSPACES_KEYS_FILE"),
+  address: `${keyspacesVariable("CONTACT_POINT")}:${keyspacesVariable("PORT")}`,
+  port: Number(keyspacesVariable("PORT")),
+  region: keyspacesVariable("REGION"),
+  authority: keyspacesVariable("CA"),
+  keysFile: keyspacesVariable("KEYS_FILE"),
   keys: {
-    accessKeyId: required("KEYSPACES_ACCESS_KEY_ID"),
-    secretAccessKey: required("KEYSPACES_SECRET_ACCESS_KEY"),
+    accessKeyId: keyspacesVariable("ACCESS_KEY_ID"),
+    secretAccessKey: keyspacesVariable("SECRET_ACCESS_KEY"),
   },
 });
 
 /** The plain server, which a test may stop and start. */
 export const cassandra = () => ({
-  address: `${required("CASSANDRA_CONTACT_POINT")}:${required("CASSANDRA_PORT")}`,
-  port: Number(required("CASSANDRA_PORT")),
+  address: `${cassandraVariable("CONTACT_POINT")}:${cassandraVariable("PORT")}`,
+  port: Number(cassandraVariable("PORT")),
   async turn(how: "stop" | "start"): Promise<void> {
-    await execute(required("SERVERS"), [how, "cassandra"], { env: process.env });
+    const servers = required("SERVERS", "a program that is called with `stop cassandra` and `start cassandra`");
+    await execute(servers, [how, "cassandra"], { env: process.env });
   },
 });
 

@@ -1,14 +1,14 @@
 import { execFile, spawn } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { required } from "./required";
+import { required } from "../../support/required";
 
 const root = join(__dirname, "..", "..", "..", "..");
 const run = promisify(execFile);
 
 /** Runs `docker …`; the engine behind it is the one that DOCKER_HOST names. */
 export const docker = async (...args: string[]): Promise<string> => {
-  required("DOCKER_HOST", "the address of a container engine, such as `../shared/tools/container-engine up` exports");
+  required("DOCKER_HOST", "the address of a container engine");
   const { stdout } = await run("docker", args, { cwd: root, maxBuffer: 64 * 2 ** 20 });
   return stdout.trim();
 };
