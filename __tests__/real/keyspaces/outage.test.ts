@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { until } from "../support/until";
 import { manyCountries, writeCsv } from "./support/countries";
 import { cassandra, cassandraVariables, type Database, openDatabase } from "./support/databases";
 import { startLoad } from "./support/load";
@@ -25,12 +26,8 @@ afterAll(async () => {
 });
 
 const variables = () => cassandraVariables(keyspace);
-const untilServed = async ({ get }: Service, withinMs: number): Promise<void> => {
-  const deadline = Date.now() + withinMs;
-  for (let status = 0; status !== 200; await wait(50)) {
-    ({ status } = await get("/countries/mt"));
-    if (Date.now() > deadline) throw new Error(`still ${status} after ${withinMs} ms`);
-  }
+const untilServed = async ({ get }: Service): Promise<void> => {
+  await until(async () => (await get("/countries/mt")).status === 200, "the service does not recover");
 };
 const told = async ({ get }: Service) => {
   const { status, body, headers } = await get("/countries/mt");
@@ -107,7 +104,7 @@ describe("a database that does not answer", () => {
     expect((await service.get("/ping")).status).toBe(200);
     expect((await service.get("/readyz")).status).toBe(503);
     proxy.freeze(false);
-    await untilServed(service, 15_000);
+    await untilServed(service);
     expect(await service.stop()).toBe(0);
   });
 
@@ -145,10 +142,9 @@ describe("a node that is stopped and started under load", () => {
     }
 
     await cassandra().turn("start");
-    await untilServed(service, 15_000);
+    await untilServed(service);
     const before = requests.answered();
-    await wait(500);
-    expect(requests.answered()).toBeGreaterThan(before);
+    await until(() => requests.answered() > before, "nothing is answered");
     const { statuses, dropped } = await requests.stop();
     expect(dropped).toEqual([]);
     expect(Object.keys(statuses).filter((status) => !["200", "503", "504"].includes(status))).toEqual([]);
