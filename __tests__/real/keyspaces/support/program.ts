@@ -88,7 +88,12 @@ export const startService = async (env: Environment): Promise<Service> => {
     ...running,
     url,
     async get(path) {
-      const response = await fetch(url + path);
+      const response = await fetch(url + path).catch((cause: unknown) => {
+        const last = running.output().trim().split("\n").slice(-5).join("\n");
+        throw new Error(`no answer from ${path}; exit code ${running.process.exitCode}; it wrote last:\n${last}`, {
+          cause,
+        });
+      });
       const text = await response.text();
       const isJson = response.headers.get("content-type")?.includes("json");
       return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
