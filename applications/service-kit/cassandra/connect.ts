@@ -4,6 +4,7 @@ import type { Logger } from "../logger";
 import { retry } from "../retry";
 import { connectFault, isUnreachable } from "./connect-failure";
 import { awsKeys } from "./credentials";
+import { guardRefresh } from "./guard-refresh";
 import { type RetrySettings, type Session, sessionOver } from "./session";
 import type { CassandraSettings } from "./settings";
 import { SigV4AuthProvider } from "./sigv4-auth-provider";
@@ -78,6 +79,7 @@ export const connectCassandra = async (settings: CassandraSettings, options: Con
   const { log, signal } = options;
   const client = new Client(optionsOf(settings, options));
   listen(client, log);
+  guardRefresh(client, log);
   try {
     await withDeadline("connecting", startMs, signal, (inTime) =>
       retry(() => client.connect(), {
