@@ -22,7 +22,10 @@ const { environment: variables, size } = kafkajsCanary;
 /** What a contract's "log-level" may be. */
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
 
-const CHANCE = "a number from 0 to 1";
+const BATCH = 'a number from 1 to 10000, or a range of such numbers, the smaller first, as in "1-50"';
+
+// A smaller one would be written with an exponent, which the container does not read.
+const [CHANCE, LEAST_CHANCE] = ["0, or a number from 0.000001 to 1", 0.000001];
 
 const namesSchema = (environment: Environment) => {
   const app = nameIn(environment, "kafkajs-canary-app");
@@ -57,15 +60,16 @@ const produceSchema = () =>
     )
       .default(Number(variables.PRODUCE_INTERVAL_MS.default))
       .describe("Least milliseconds from one batch to the next"),
-    batch: pattern(/^[1-9]\d{0,3}(-[1-9]\d{0,3})?$/, 'a number from 1 to 9999, or a range such as "1-50"')
-      .refine((batch) => isAscending(batch), { error: "a range from the smaller number to the greater" })
+    batch: z
+      .string({ error: BATCH })
+      .refine(isBatch, { error: BATCH })
       .default(variables.PRODUCE_BATCH.default)
       .describe("Messages of a batch: a number, or a range to draw from at random"),
   });
 
-const isAscending = (range: string): boolean => {
-  const [from = 0, to = from] = range.split("-").map(Number);
-  return from <= to;
+const isBatch = (batch: string): boolean => {
+  const [, from = "", to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(batch) ?? [];
+  return Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 10_000;
 };
 
 /** What is still right; an alarm rings beyond it. */
@@ -129,6 +133,7 @@ export const kafkajsCanarySchema = (environment: Environment) =>
       .number({ error: CHANCE })
       .min(0, { error: CHANCE })
       .max(1, { error: CHANCE })
+      .refine((chance) => chance === 0 || chance >= LEAST_CHANCE, { error: CHANCE })
       .default(Number(variables.INDUCED_FAILURE_RATE.default))
       .describe("Chance, 0 to 1, that handling a message fails on purpose, so that it comes again"),
     healthDeadlineMilliseconds: integer(
