@@ -64,8 +64,10 @@ export const kafkajsCanary = defineContract({
     },
     PRODUCE_BATCH: { description: "Messages of a batch: a number, or a range to draw from at random", default: "1-50" },
     INDUCED_FAILURE_RATE: {
-      description:
-        "Chance, 0 to 1, that handling a message fails on purpose after it was handled, so that it comes again",
+      description: "Chance that handling a message fails on purpose after it was handled, so that it comes again",
+      format: "number",
+      minimum: 0,
+      maximum: 1,
       default: "0.001",
     },
     HEALTH_DEADLINE_MS: {
@@ -80,7 +82,9 @@ export const kafkajsCanary = defineContract({
     ENVIRONMENT: { description: "Environment that Sentry is told", default: "local" },
   },
   secrets: {
-    KAFKA_HOST: { description: "Brokers to ask first, host:port, comma separated" },
+    KAFKA_HOST: {
+      description: "Brokers to ask first, host or host:port, comma separated; the port is 9092 without one",
+    },
     KAFKA_USERNAME: { description: "User name; needed unless KAFKA_SASL_MECHANISM is none", optional: true },
     KAFKA_PASSWORD: { description: "Password; needed unless KAFKA_SASL_MECHANISM is none", optional: true },
     SENTRY_DSN: { description: "Where Sentry takes errors; without it none are sent", format: "url", optional: true },
