@@ -1,11 +1,12 @@
 import { kafkajsCanary } from "../../applications/kafkajs-canary/contract";
+import { type Environment, nameIn } from "./environment";
 import { fields, flag, group, integer, listOf, oneOf, pattern, peerCidr } from "./fields";
 
 const { environment: variables } = kafkajsCanary;
 const { KAFKA_TOPIC_PARTITIONS: partitions, KAFKA_TOPIC_REPLICATION: replication } = variables;
 
 /** The Kafka cluster, and what is done in it; its brokers, user name and password are parameters. */
-export const kafkaSchema = () =>
+export const kafkaSchema = (environment: Environment) =>
   group({
     topic: pattern(
       /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,249}$/,
@@ -14,8 +15,10 @@ export const kafkaSchema = () =>
       .default(variables.KAFKA_TOPIC.default)
       .describe("Topic that is written and read"),
     groupId: pattern(/^[A-Za-z0-9._-]{1,249}$/, 'a consumer group of 1 to 249 characters of letters, digits and "._-"')
-      .default(variables.KAFKA_GROUP_ID.default)
-      .describe("Consumer group, which shares the topic's partitions"),
+      .default(nameIn(environment, variables.KAFKA_GROUP_ID.default))
+      .describe(
+        "Consumer group, which shares the topic's partitions; canaries that are to see all messages need one each",
+      ),
     brokerPorts: listOf(integer(1, 65_535, "TCP port"), 1, 20, "ports")
       .default([9092])
       .describe("TCP ports of the brokers, opened to the tasks"),

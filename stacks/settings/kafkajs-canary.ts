@@ -127,7 +127,7 @@ export const kafkajsCanarySchema = (environment: Environment) =>
       size: taskSizeSchema(size),
       desiredCount: integer(1, 100, "tasks").default(2).describe("Tasks, which share the topic's partitions"),
     }),
-    kafka: kafkaSchema(),
+    kafka: kafkaSchema(environment),
     produce: produceSchema(),
     inducedFailureRate: z
       .number({ error: CHANCE })

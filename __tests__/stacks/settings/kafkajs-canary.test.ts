@@ -69,6 +69,8 @@ describe("the defaults of the Kafka canary in dev", () => {
         dashboard: "KafkaJS-Canary-App-Health-production",
       },
       metricsNamespace: "kafkajs-canary-app-production",
+      // The topic is the operator's: it has to exist. The group is ours: two canaries must not share it by accident.
+      kafka: { topic: "test-topic", groupId: "kafkajs-canary-app-production" },
       registry: { forceDelete: false },
     });
   });
