@@ -4,8 +4,6 @@ import type { Grantee } from "../identity/policy-statement";
 import type { ContainerSecret } from "./secret";
 
 export interface ImportedParameterProps {
-  /** Name of the parameter, beginning with "/". */
-  readonly name: string;
   /**
    * ARN of the KMS key that encrypts the parameter.
    *
@@ -20,18 +18,19 @@ export interface ImportedParameterProps {
  * ECS reads it when a task starts: a new value needs new tasks.
  */
 export class ImportedParameter implements ContainerSecret {
-  /** ARN of the parameter, without a version: the newest value counts. */
-  public readonly arn: string;
-  /** Name of the parameter. */
-  public readonly name: string;
-  /** ARN of the KMS key that encrypts the parameter; undefined without one of our own. */
-  public readonly kmsKeyArn: string | undefined;
-
-  constructor(scope: Construct, props: ImportedParameterProps) {
-    this.arn = AwsEnvironment.of(scope).arn("ssm", `parameter${props.name}`);
-    this.name = props.name;
-    this.kmsKeyArn = props.kmsKeyArn;
+  /** The parameter of a name, which begins with "/". */
+  public static fromName(scope: Construct, name: string, props: ImportedParameterProps = {}): ImportedParameter {
+    return new ImportedParameter(AwsEnvironment.of(scope).arn("ssm", `parameter${name}`), name, props.kmsKeyArn);
   }
+
+  private constructor(
+    /** ARN of the parameter, without a version: the newest value counts. */
+    public readonly arn: string,
+    /** Name of the parameter. */
+    public readonly name: string,
+    /** ARN of the KMS key that encrypts the parameter; undefined without one of our own. */
+    public readonly kmsKeyArn: string | undefined,
+  ) {}
 
   public get valueFrom(): string {
     return this.arn;

@@ -21,8 +21,7 @@ export const isSecret = (variable: string): boolean => variable !== "KAFKA_HOST"
  */
 export const importParameters = (scope: Construct, settings: Settings["kafkajsCanary"]) => {
   const imported = (variable: ParameterVariable): ImportedParameter =>
-    new ImportedParameter(scope, {
-      name: `${settings.names.parameterPath}/${IDS[variable]}`,
+    ImportedParameter.fromName(scope, `${settings.names.parameterPath}/${IDS[variable]}`, {
       kmsKeyArn: isSecret(variable) ? settings.parameterKmsKeyArn : undefined,
     });
   return {

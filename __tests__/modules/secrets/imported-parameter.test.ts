@@ -11,7 +11,7 @@ const ARN =
 const parameterWith = (kmsKeyArn?: string) => {
   const granted: PolicyStatement[] = [];
   const stack = synthesizeConstruct((scope) => {
-    const parameter = new ImportedParameter(scope, { name: "/example/password", kmsKeyArn });
+    const parameter = ImportedParameter.fromName(scope, "/example/password", { kmsKeyArn });
     parameter.grantRead({ addStatement: (statement) => granted.push(statement) });
     new TerraformOutput(scope, "from", { value: parameter.valueFrom });
     new TerraformOutput(scope, "granted", { value: granted });

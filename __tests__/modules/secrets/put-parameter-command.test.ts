@@ -5,7 +5,7 @@ import { synthesizeConstruct } from "../../support/synthesize";
 const commandOf = (secret: boolean, kmsKeyArn?: string): string => {
   let command = "";
   synthesizeConstruct((scope) => {
-    const parameter = new ImportedParameter(scope, { name: "/example/value", kmsKeyArn });
+    const parameter = ImportedParameter.fromName(scope, "/example/value", { kmsKeyArn });
     command = renderPutParameterCommand({ parameter, region: "eu-west-1", secret });
   });
   return command;
