@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { types } from "node:util";
 import {
   type Configuration,
   ConfigurationFault,
@@ -45,7 +46,7 @@ const readTls = ({ KAFKA_TLS, KAFKA_TLS_CA }: Read): KafkaConnection["tls"] => {
       : refuse(`KAFKA_TLS_CA must name a PEM file with certificates: ${KAFKA_TLS_CA} has none`);
   } catch (error) {
     if (error instanceof ConfigurationFault) throw error;
-    const code = error instanceof Error && "code" in error ? error.code : "unreadable";
+    const code = types.isNativeError(error) && "code" in error ? error.code : "unreadable";
     return refuse(`KAFKA_TLS_CA must name a PEM file that can be read: ${KAFKA_TLS_CA} (${code})`);
   }
 };

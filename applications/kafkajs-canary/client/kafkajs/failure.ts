@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { KafkaFailure, type KafkaFailureKind } from "../kafka-failure";
 
 const deepestCause = 6;
@@ -5,7 +6,7 @@ const deepestCause = 6;
 /** An error and what is behind it, the outermost first. */
 const chainOf = (error: unknown): Error[] => {
   const chain: Error[] = [];
-  for (let at = error; at instanceof Error && chain.length < deepestCause; at = at.cause) chain.push(at);
+  for (let at = error; types.isNativeError(at) && chain.length < deepestCause; at = at.cause) chain.push(at);
   return chain;
 };
 
