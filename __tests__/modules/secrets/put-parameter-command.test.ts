@@ -15,7 +15,7 @@ describe("the command that puts a parameter in", () => {
   it("asks for a secret without showing it, so that it stands in no history, and has it encrypted", () => {
     expect(commandOf(true)).toBe(
       "read -rsp 'Value of /example/value: ' VALUE && aws ssm put-parameter --region eu-west-1 " +
-        '--name /example/value --type SecureString --overwrite --value "$VALUE"; unset VALUE',
+        '--name /example/value --type SecureString --overwrite --value="$VALUE"; unset VALUE',
     );
   });
 

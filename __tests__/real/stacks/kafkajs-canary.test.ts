@@ -55,7 +55,7 @@ describe("the registry", () => {
     expect(outputs.put_kafka_password_command).toBe(
       "read -rsp 'Value of /kafkajs-canary-app/kafka-password: ' VALUE && " +
         "aws ssm put-parameter --region us-east-1 --name /kafkajs-canary-app/kafka-password --type SecureString " +
-        '--overwrite --value "$VALUE"; unset VALUE',
+        '--overwrite --value="$VALUE"; unset VALUE',
     );
   });
 
