@@ -114,7 +114,7 @@ describe("the registry", () => {
       await account.deploymentsEnd("kafkajs-canary-app", "settle");
     });
 
-    it("takes on Sentry and Slack, is settled again, and leaves nothing behind", async () => {
+    it("takes on Sentry and Slack, and is settled again (KC-02, KC-10)", async () => {
       editFile(
         join(checkout, "stacks", "settings", "dev.ts"),
         'region: "us-east-1",\n  state',
@@ -132,6 +132,9 @@ describe("the registry", () => {
       });
       const outputs = await app.outputs();
       expect(outputs.put_sentry_dsn_command).toContain("/kafkajs-canary-app/sentry-dsn");
+    });
+
+    it("leaves nothing behind", async () => {
       await app.destroy(NEXT);
       await registry.destroy();
       expect(await account.leftovers()).toEqual({});
