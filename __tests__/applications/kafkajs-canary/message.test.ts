@@ -1,8 +1,16 @@
 import { encodeMessage, parseMessage } from "../../../applications/kafkajs-canary/accounting/message";
+import { MessageReader } from "../../../applications/kafkajs-canary/accounting/message-reader";
 import { payloadOf } from "../../../applications/kafkajs-canary/producing/payload";
 
 const message = { runId: "mwqeswq6-1d51afe536", startedAt: 1_795_000_000_000, sequence: 17, sentAt: 1_795_000_000_500 };
-const parse = (text: string) => parseMessage(Buffer.from(text));
+/** Both ways: read for itself, and after another message of its run. */
+const parse = (text: string) => {
+  const [alone, value] = [parseMessage(Buffer.from(text)), Buffer.from(text)];
+  const reader = new MessageReader();
+  reader.read(Buffer.from(encodeMessage({ ...message, sequence: 16 }, payloadOf(0))));
+  expect([reader.read(value), new MessageReader().read(value)]).toEqual([alone, alone]);
+  return alone;
+};
 
 describe("a message", () => {
   it("is JSON with run, sequence, time and payload, short and long in turn", () => {
@@ -15,6 +23,20 @@ describe("a message", () => {
     expect(parse(encodeMessage(message, payloadOf(index)))).toEqual(message);
   });
 
+  it("may have a payload of any kind, and more than a payload", () => {
+    for (const payload of ["null", "{}", '""', '"}"', '"a","more":"b"']) {
+      expect(parse(encodeMessage(message, payload))).toEqual(message);
+    }
+  });
+
+  it("keeps runs apart that follow each other", () => {
+    const reader = new MessageReader();
+    for (const runId of ["a", "a", "b", "a"]) {
+      const text = encodeMessage({ ...message, runId }, payloadOf(0));
+      expect(reader.read(Buffer.from(text))).toEqual({ ...message, runId });
+    }
+  });
+
   it("is read in any order and spacing, and begins its run now when it does not say when that began", () => {
     const text = '{ "payload": {"a": 1}, "sentAt": 5, "sequence": 3, "runId": "r" }';
     expect(parse(text)).toEqual({ runId: "r", sequence: 3, sentAt: 5, startedAt: 5 });
@@ -25,6 +47,9 @@ describe("a message", () => {
     ["no JSON", "canary"],
     ["half a message", encodeMessage(message, payloadOf(1)).slice(0, 300)],
     ["half a payload that ends like a whole one", encodeMessage(message, payloadOf(1)).slice(0, 20).concat('"}')],
+    ["a sequence that has no digits", encodeMessage(message, payloadOf(1)).replace(":17,", ":,")],
+    ["a time that has no digits", encodeMessage(message, payloadOf(1)).replace(/"sentAt":\d+/, '"sentAt":')],
+    ["a sequence of too many digits", encodeMessage(message, payloadOf(1)).replace(":17,", `:${"9".repeat(17)},`)],
     ["null", "null"],
     ["a list", "[1]"],
     ["no run", '{"sequence":1,"sentAt":1}'],
@@ -42,6 +67,6 @@ describe("a message", () => {
   });
 
   it("without a value is none", () => {
-    expect(parseMessage(null)).toBeUndefined();
+    expect([parseMessage(null), new MessageReader().read(null)]).toEqual([undefined, undefined]);
   });
 });

@@ -14,8 +14,8 @@ const worked = () => {
   metrics.add("consumed", 4, 1);
   metrics.add("lost", 1, 1);
   metrics.fail("produce", 1);
-  metrics.observeLatency(7, 1);
-  metrics.observeLatency(90_000, 1);
+  metrics.observeLatency(7);
+  metrics.observeLatency(90_000);
   metrics.setLag(4, 12, 1);
   metrics.setLag(9, 99, 1);
   return metrics;

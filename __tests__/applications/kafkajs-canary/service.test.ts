@@ -135,6 +135,10 @@ describe("a chart", () => {
     for (const [x = -1, y = -1] of pairs) expect(x >= 64 && x <= 712 && y >= 10 && y <= 128).toBe(true);
   });
 
+  it("of a single value is a dot", () => {
+    expect(chart([1])).toContain('points="712,10 712,10"');
+  });
+
   it.each([
     [0, 1],
     [1, 1],

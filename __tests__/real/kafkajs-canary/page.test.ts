@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { type CanaryProcess, endAll, newName, startCanary, variablesFor } from "./support/canary";
+import { type CanaryProcess, endAll, newName, startCanary, until, variablesFor } from "./support/canary";
 import { required } from "./support/servers";
 
 const flags =
@@ -50,9 +50,7 @@ describe("the status page in a browser", () => {
     const page = await browser.newPage();
     await page.goto(canary.url);
     const before = await page.locator("time").getAttribute("datetime");
-    await page.waitForFunction(`document.querySelector("time")?.dateTime !== ${JSON.stringify(before)}`, undefined, {
-      timeout: 60_000,
-    });
+    await until("it is a later page", async () => (await page.locator("time").getAttribute("datetime")) !== before);
     await page.close();
   });
 });

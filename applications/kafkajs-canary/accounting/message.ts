@@ -15,27 +15,20 @@ const plainId = /^[\w.:-]{1,64}$/;
 
 const isTime = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
 
-/** Writes a message of ours. */
-export const encodeMessage = ({ runId, startedAt, sequence, sentAt }: CanaryMessage, payload: string): string =>
-  `{"runId":"${runId}","startedAt":${startedAt},"sequence":${sequence},"sentAt":${sentAt},"payload":${payload}}`;
+/** How every message of a run begins; its sequence follows. */
+export const beginningOf = ({ runId, startedAt }: Pick<CanaryMessage, "runId" | "startedAt">): string =>
+  `{"runId":"${runId}","startedAt":${startedAt},"sequence":`;
 
-/** How {@link encodeMessage} begins a message; what follows is the payload, which nobody has to look at. */
-const ours =
-  /^\{"runId":"([\w.:-]{1,64})","startedAt":(\d{1,15}),"sequence":(\d{1,15}),"sentAt":(\d{1,15}),"payload":"/;
-/** Bytes that hold the beginning for certain. */
-const longestBeginning = 192;
-const [quote, brace] = [0x22, 0x7d];
+/** Between sequence and time, and between time and payload, which is a text. */
+export const [beforeSentAt, beforePayload] = [',"sentAt":', ',"payload":'] as const;
 
-// Reading the beginning alone takes a quarter of the time that JSON.parse takes for the whole.
-const parseOurs = (value: Buffer): CanaryMessage | undefined => {
-  if (value[value.length - 1] !== brace || value[value.length - 2] !== quote) return undefined;
-  const found = ours.exec(value.toString("latin1", 0, longestBeginning));
-  if (found === null) return undefined;
-  const [, runId = "", startedAt, sequence, sentAt] = found;
-  return { runId, startedAt: Number(startedAt), sequence: Number(sequence), sentAt: Number(sentAt) };
-};
+/** Writes a message of ours; the payload is given as JSON. */
+export const encodeMessage = (message: CanaryMessage, payload: string): string =>
+  `${beginningOf(message)}${message.sequence}${beforeSentAt}${message.sentAt}${beforePayload}${payload}}`;
 
-const parseAny = (value: Buffer): CanaryMessage | undefined => {
+/** Reads a message, or gives undefined for one of somebody else. A run that does not say when it began began now. */
+export const parseMessage = (value: Buffer | null): CanaryMessage | undefined => {
+  if (value === null) return undefined;
   let message: unknown;
   try {
     message = JSON.parse(value.toString());
@@ -48,7 +41,3 @@ const parseAny = (value: Buffer): CanaryMessage | undefined => {
   if (typeof sequence !== "number" || !Number.isSafeInteger(sequence) || sequence < 0) return undefined;
   return isTime(sentAt) && isTime(startedAt) ? { runId, startedAt, sequence, sentAt } : undefined;
 };
-
-/** Reads a message, or gives undefined for one of somebody else. A run that does not say when it began began now. */
-export const parseMessage = (value: Buffer | null): CanaryMessage | undefined =>
-  value === null ? undefined : (parseOurs(value) ?? parseAny(value));

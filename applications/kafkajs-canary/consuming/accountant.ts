@@ -1,5 +1,6 @@
 import type { Logger } from "../../service-kit/logger";
 import { parseMessage } from "../accounting/message";
+import { MessageReader } from "../accounting/message-reader";
 import { readNote, writeNote } from "../accounting/note";
 import { type Loss, PartitionAccount } from "../accounting/partition-account";
 import type { Committed, KafkaAdmin, ReceivedBatch } from "../client/kafka-client";
@@ -33,6 +34,7 @@ export class Accountant {
   // Accounts of partitions that went elsewhere are kept: when they come back, the better one of memory and note counts.
   readonly #accounts = new Map<number, PartitionAccount>();
   readonly #confirmed = new Set<number>();
+  readonly #reader = new MessageReader();
   #assigned: readonly number[] = [];
   #committed: Promise<ReadonlyMap<number, Committed>> | undefined;
   readonly #now: () => number;
@@ -129,12 +131,12 @@ export class Accountant {
 
   async #see({ partition, messages, heartbeat }: ReceivedBatch, account: PartitionAccount): Promise<void> {
     const { metrics, vitals, log } = this.options;
-    let [handled, duplicated, late] = [0, 0, 0];
+    let [handled, duplicated, late, slowest] = [0, 0, 0, 0];
     try {
       for (const { value, offset } of messages) {
         const now = this.#now();
         handled += 1;
-        const message = parseMessage(value);
+        const message = this.#reader.read(value);
         if (message === undefined) {
           metrics.fail("malformed", now);
           log.warn({ partition, offset }, "a message that is none of a canary");
@@ -144,7 +146,9 @@ export class Accountant {
             duplicated += 1;
           } else {
             if (verdict === "late") late += 1;
-            metrics.observeLatency(Math.max(0, now - message.sentAt), now);
+            const latencyMs = Math.max(0, now - message.sentAt);
+            if (latencyMs > slowest) slowest = latencyMs;
+            metrics.observeLatency(latencyMs);
             this.#failOnPurpose(partition, offset);
           }
         }
@@ -155,6 +159,7 @@ export class Accountant {
       metrics.add("consumed", handled, now);
       metrics.add("duplicated", duplicated, now);
       metrics.add("outOfOrder", late, now);
+      metrics.drawLatency(slowest, now);
       vitals.consumed(now);
       if (duplicated > 0) log.info({ partition, duplicated }, "messages came again");
       if (late > 0) log.warn({ partition, outOfOrder: late }, "messages came after later ones");

@@ -46,9 +46,13 @@ export class CanaryMetrics {
     if (kind !== "induced") this.history.at(now).errors += 1;
   }
 
-  observeLatency(milliseconds: number, now: number): void {
+  observeLatency(milliseconds: number): void {
     this.latencySeconds.observe(milliseconds / 1_000);
     this.latencyMs.add(milliseconds);
+  }
+
+  /** The greatest latency of some messages, for the picture. */
+  drawLatency(milliseconds: number, now: number): void {
     const slot = this.history.at(now);
     if (milliseconds > slot.latencyMs) slot.latencyMs = milliseconds;
   }

@@ -31,13 +31,14 @@ export const axisEnd = (greatest: number): number => {
 const at = (number: number): string => String(Math.round(number * 10) / 10);
 
 // The newest value stands at the right edge, whatever the number of values.
-const lineOf = (values: readonly number[], end: number): string =>
-  values
-    .map((value, index) => {
-      const x = edge.left + inner.width * (1 - (values.length - 1 - index) / (slotCount - 1));
-      return `${at(x)},${at(edge.top + inner.height * (1 - value / end))}`;
-    })
-    .join(" ");
+const lineOf = (values: readonly number[], end: number): string => {
+  const points = values.map((value, index) => {
+    const x = edge.left + inner.width * (1 - (values.length - 1 - index) / (slotCount - 1));
+    return `${at(x)},${at(edge.top + inner.height * (1 - value / end))}`;
+  });
+  // One point alone is no line, and would not be drawn; twice it is a dot.
+  return (points.length === 1 ? [...points, ...points] : points).join(" ");
+};
 
 const describe = ({ name, values }: Series, render: ChartOptions["render"]): string =>
   `${name}: at most ${render(Math.max(0, ...values))}, at last ${render(values.at(-1) ?? 0)}`;
