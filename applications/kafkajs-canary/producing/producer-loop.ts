@@ -46,9 +46,10 @@ export class ProducerLoop {
   async #run(): Promise<void> {
     const { composer, batchSize, intervalMs } = this.options;
     while (!this.#abort.signal.aborted) {
-      const next = this.#pause(intervalMs);
+      const began = performance.now();
       await this.#deliver(composer.compose(drawBatchSize(batchSize), Date.now()));
-      await next;
+      const restMs = intervalMs - (performance.now() - began);
+      if (restMs > 0) await this.#pause(restMs);
     }
   }
 
