@@ -5,6 +5,8 @@ import { CompiledProgram, type Run } from "./support/compiled";
 jest.setTimeout(60_000);
 
 const STACKS = [
+  "kafkajs-canary-app",
+  "kafkajs-canary-registry",
   "keyspaces-app",
   "keyspaces-environment",
   "question-answering-app",

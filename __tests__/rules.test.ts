@@ -6,8 +6,25 @@ import { RULES } from "./support/rules";
 import { synthesizeStacks, synthesizeStacksWith } from "./support/synthesized";
 
 const DIFFERENT = {
-  "with one NAT gateway": { questionAnswering: { network: { natGateways: "single" } } },
-  "without NAT gateways": { questionAnswering: { network: { natGateways: "none" } } },
+  "with one NAT gateway": {
+    questionAnswering: { network: { natGateways: "single" } },
+    kafkajsCanary: { network: { natGateways: "single" } },
+  },
+  "without NAT gateways": {
+    questionAnswering: { network: { natGateways: "none" } },
+    kafkajsCanary: { network: { natGateways: "none" }, awsEndpoints: true },
+  },
+  "with Sentry, Slack and a topic that is made": {
+    kafkajsCanary: {
+      sentry: true,
+      awsEndpoints: true,
+      slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
+      kafka: { createTopic: {} },
+    },
+  },
+  "without a login to Kafka": {
+    kafkajsCanary: { kafka: { saslMechanism: "none", tls: false, brokerPorts: [443, 9092, 9094] } },
+  },
   "without autoscaling": {
     questionAnswering: { service: { autoscaling: { enabled: false } } },
     keyspaces: { queryApi: { autoscaling: { enabled: false } } },

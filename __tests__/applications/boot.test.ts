@@ -2,6 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { readCanaryConfiguration } from "../../applications/kafkajs-canary/configuration";
+import { kafkajsCanary } from "../../applications/kafkajs-canary/contract";
 import { readLoadDataConfiguration } from "../../applications/load-data/configuration";
 import { columns } from "../../applications/load-data/table/columns";
 import { readQueryApiConfiguration } from "../../applications/query-api/configuration";
@@ -17,6 +19,7 @@ const KEY = "test-key-not-a-secret";
 
 const stack = stackOf("question-answering-app");
 const keyspaces = stackOf("keyspaces-app");
+const canary = stackOf("kafkajs-canary-app");
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
@@ -155,5 +158,41 @@ describe("an application of the Keyspaces system starts with exactly what its ta
         expect(code).toBe(1);
       },
     );
+  });
+});
+
+describe("the Kafka canary starts with exactly what its task definition gives it", () => {
+  const secrets = { KAFKA_HOST: "127.0.0.1:9092", KAFKA_USERNAME: "test-user", KAFKA_PASSWORD: KEY };
+  const bundle = join(ROOT, "applications", "kafkajs-canary", "dist", "app.js");
+
+  it("and reads every variable of it", () => {
+    const environment = environmentOf(canary, "task", secrets);
+    const read = Object.entries(readCanaryConfiguration(environment));
+    const texts = Object.fromEntries(read.map(([name, value]) => [name, String(value)]));
+    expect(texts).toMatchObject(environment);
+    expect(texts.PORT).toBe(String(kafkajsCanary.port));
+  });
+
+  describe("as a process of its own", () => {
+    beforeAll(() => {
+      execFileSync("node", ["applications/bundle.mjs", "kafkajs-canary"], { cwd: ROOT });
+    });
+
+    // Broker and port are all that differs: nobody listens at the one, and somebody else may have the other.
+    it("gets as far as its broker, says in one line that it is away, and ends with 1", async () => {
+      const broker = `127.0.0.1:${await freePort()}`;
+      const environment = environmentOf(canary, "task", { ...secrets, KAFKA_HOST: broker });
+      const { code, stdout, stderr } = await endOf(bundle, { ...environment, PORT: "0" });
+      expect(stdout).toContain(`no broker of ${broker} can be reached`);
+      expect(stdout + stderr).not.toContain(KEY);
+      expect(code).toBe(1);
+    });
+
+    it("says in one line what is missing when a secret was forgotten, and ends with 1", async () => {
+      const { KAFKA_PASSWORD: _, ...environment } = environmentOf(canary, "task", secrets);
+      const { code, stderr } = await endOf(bundle, environment);
+      expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("KAFKA_PASSWORD")]);
+      expect(code).toBe(1);
+    });
   });
 });

@@ -15,6 +15,7 @@ const withTable = (page: string, section: string): string => {
 describe("the pages tell the settings as the schema has them", () => {
   test.each([
     ["settings.md", "shared"],
+    ["kafkajs-canary.md", "kafkajsCanary"],
     ["keyspaces.md", "keyspaces"],
     ["question-answering.md", "questionAnswering"],
   ])("docs/%s", (file, section) => {
@@ -26,7 +27,7 @@ describe("the pages tell the settings as the schema has them", () => {
   });
 
   it("and every setting is described", () => {
-    const tables = ["shared", "keyspaces", "questionAnswering"].map(renderSettingsTable).join("\n");
+    const tables = ["shared", "kafkajsCanary", "keyspaces", "questionAnswering"].map(renderSettingsTable).join("\n");
     expect(tables.split("\n").filter((row) => /\|\s*\|$/.test(row))).toEqual([]);
     expect(tables).toContain("| `questionAnswering.api.quota.limit` | `20` | 1 to 10,000,000 |");
   });

@@ -55,6 +55,11 @@ describeRule(
     findings: ["aws_secretsmanager_secret_version.value: a value in the state"],
   },
   {
+    fault: "a parameter that is made, which cannot be empty",
+    stack: withResource(registry, "aws_ssm_parameter.value", {}),
+    findings: ["aws_ssm_parameter.value: a value in the state"],
+  },
+  {
     fault: "a generated password",
     stack: withResource(registry, "random_password.value", {}),
     findings: ["random_password.value: a value in the state"],

@@ -4,7 +4,7 @@ import type { ContainerContract, Variable, Variables } from "./contract";
 export const logLevels = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-type Parsed<V extends Variable> = V extends { format: "integer" }
+type Parsed<V extends Variable> = V extends { format: "integer" | "number" }
   ? number
   : V extends { format: "log-level" }
     ? LogLevel
@@ -25,7 +25,8 @@ export class ConfigurationFault extends Error {
   override readonly name = "ConfigurationFault";
 }
 
-const isLogLevel = (text: string): text is LogLevel => logLevels.some((level) => level === text);
+/** Levels are taken in capitals, too, as other loggers name them. */
+const asLogLevel = (text: string): LogLevel | undefined => logLevels.find((level) => level === text.toLowerCase());
 
 const isWebAddress = (text: string): boolean =>
   URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol);
@@ -41,6 +42,8 @@ export const renderAllowed = (variable: Variable): string => {
   switch (variable.format) {
     case "integer":
       return `a whole number${rangeOf(variable)}`;
+    case "number":
+      return `a number${rangeOf(variable)}`;
     case "url":
       return "an http:// or https:// address";
     case "log-level":
@@ -52,17 +55,19 @@ export const renderAllowed = (variable: Variable): string => {
   }
 };
 
+const within = ({ minimum = -Infinity, maximum = Infinity }: Variable, number: number): number | undefined =>
+  number >= minimum && number <= maximum ? number : undefined;
+
 const parse = (variable: Variable, text: string): string | number | undefined => {
   switch (variable.format) {
-    case "integer": {
-      const number = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-      const { minimum = number, maximum = number } = variable;
-      return number >= minimum && number <= maximum ? number : undefined;
-    }
+    case "integer":
+      return within(variable, /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN);
+    case "number":
+      return within(variable, /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN);
     case "url":
       return isWebAddress(text) ? text : undefined;
     case "log-level":
-      return isLogLevel(text) ? text : undefined;
+      return asLogLevel(text);
     case "choice":
       return variable.choices?.includes(text) ? text : undefined;
     default:

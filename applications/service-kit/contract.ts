@@ -1,5 +1,5 @@
 /** How a variable's text is read; a value that does not fit ends the process at start. */
-export type VariableFormat = "text" | "integer" | "url" | "log-level" | "choice";
+export type VariableFormat = "text" | "integer" | "number" | "url" | "log-level" | "choice";
 
 /** A variable that a container reads. Without `optional` or `default` whoever runs the container must give it. */
 export interface Variable {
@@ -12,13 +12,13 @@ export interface Variable {
    */
   readonly format?: VariableFormat;
   /**
-   * Least value of an "integer".
+   * Least value of an "integer" or a "number".
    *
    * @default - any
    */
   readonly minimum?: number;
   /**
-   * Greatest value of an "integer".
+   * Greatest value of an "integer" or a "number".
    *
    * @default - any
    */

@@ -27,6 +27,7 @@ export const serviceErrors = defineErrors({
     message: "send the body as content-type: application/json, in UTF-8 and without content-encoding",
   },
   internal: { code: "INTERNAL", status: 500, message: "something went wrong inside: the log knows by the request id" },
+  stalled: { code: "STALLED", status: 503, message: "the service runs and does not do its work" },
   notReady: { code: "NOT_READY", status: 503, message: "the service is not ready", retryAfterSeconds: 5 },
 });
 

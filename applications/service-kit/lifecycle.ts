@@ -34,11 +34,15 @@ export const logWarnings = (log: Logger): void => {
   process.on("warning", ({ name, message }) => log.warn({ warning: name }, message));
 };
 
-/** Logs what nobody caught, and ends the process with code 1: its state is unknown from there on. */
-export const endOnUncaught = (log: Logger): void => {
+/**
+ * Logs what nobody caught, and ends the process with code 1: its state is unknown from there on. `tell` is for those who
+ * are told elsewhere, too; it must have an end of its own.
+ */
+export const endOnUncaught = (log: Logger, tell?: (error: unknown) => Promise<void>): void => {
   const end = (what: string) => (error: unknown) => {
     log.fatal({ err: error }, what);
-    process.exit(1);
+    if (tell === undefined) process.exit(1);
+    tell(error).finally(() => process.exit(1));
   };
   process.on("uncaughtException", end("uncaught exception"));
   process.on("unhandledRejection", end("unhandled rejection"));

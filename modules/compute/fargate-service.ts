@@ -146,6 +146,26 @@ export class FargateService extends Construct {
       periodSeconds: 60,
     };
   }
+
+  /** CPU load of all tasks in percent of what they have, on average of five minutes. */
+  public metricCpu(): Metric {
+    return this.metricUse("CPUUtilization");
+  }
+
+  /** Memory of all tasks in percent of what they have, on average of five minutes. */
+  public metricMemory(): Metric {
+    return this.metricUse("MemoryUtilization");
+  }
+
+  private metricUse(name: string): Metric {
+    return {
+      namespace: "AWS/ECS",
+      name,
+      dimensions: { ClusterName: this.cluster.name, ServiceName: this.name },
+      statistic: "Average",
+      periodSeconds: 300,
+    };
+  }
 }
 
 /** Terraform leaves the number of tasks alone, but for the moment when it is to be none or some again. */

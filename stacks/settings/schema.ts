@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Environment } from "./environment";
 import { fields, region, tagName, tagValue } from "./fields";
+import { kafkajsCanarySchema } from "./kafkajs-canary";
 import { keyspacesSchema } from "./keyspaces";
 import { questionAnsweringSchema } from "./question-answering";
 import { remoteStateSchema, stateSchema } from "./state";
@@ -15,6 +16,7 @@ export const settingsSchema = (environment: Environment) =>
       .describe("Further tags of every resource"),
     state: stateSchema(environment),
     remoteState: remoteStateSchema(),
+    kafkajsCanary: kafkajsCanarySchema(environment),
     keyspaces: keyspacesSchema(environment),
     questionAnswering: questionAnsweringSchema(environment),
   });

@@ -9,6 +9,7 @@ const contract = defineContract({
     PORT: { description: "TCP port", format: "integer", minimum: 1, maximum: 65_535, default: "8080" },
     RETRIES: { description: "Tries", format: "integer", minimum: 0, optional: true },
     LOG_LEVEL: { description: "Least severe line", format: "log-level", default: "info" },
+    RATE: { description: "Chance", format: "number", minimum: 0, maximum: 1, default: "0.5" },
     TLS: { description: "Encryption", format: "choice", choices: ["on", "off"], default: "on" },
   },
   secrets: {
@@ -35,6 +36,7 @@ describe("configuration", () => {
       PORT: 9000,
       RETRIES: undefined,
       LOG_LEVEL: "info",
+      RATE: 0.5,
       TLS: "on",
       STORE_URL: "https://store.example:6333",
       STORE_KEY: undefined,
@@ -64,6 +66,10 @@ describe("configuration", () => {
     [{ PORT: "65536" }, 'PORT must be a whole number from 1 to 65535, not "65536" (TCP port)'],
     [{ PORT: "80.5" }, 'PORT must be a whole number from 1 to 65535, not "80.5" (TCP port)'],
     [{ PORT: "0x50" }, 'PORT must be a whole number from 1 to 65535, not "0x50" (TCP port)'],
+    [{ RATE: "1.01" }, 'RATE must be a number from 0 to 1, not "1.01" (Chance)'],
+    [{ RATE: "1e-3" }, 'RATE must be a number from 0 to 1, not "1e-3" (Chance)'],
+    [{ RATE: ".5" }, 'RATE must be a number from 0 to 1, not ".5" (Chance)'],
+    [{ RATE: "often" }, 'RATE must be a number from 0 to 1, not "often" (Chance)'],
     [{ RETRIES: "-1" }, 'RETRIES must be a whole number of at least 0, not "-1" (Tries)'],
     [
       { LOG_LEVEL: "loud" },
@@ -72,6 +78,10 @@ describe("configuration", () => {
     [{ STORE_URL: undefined }, "STORE_URL is not set (Address of the store)"],
   ])("says of %j what is wrong", (change, message) => {
     expect(faultOf({ ...complete, ...change })).toBe(message);
+  });
+
+  it.each(["INFO", "Info", "info"])("takes the log level in capitals, too: %s", (LOG_LEVEL) => {
+    expect(readConfiguration(contract, { ...complete, LOG_LEVEL }).LOG_LEVEL).toBe("info");
   });
 
   it("says what a secret must be without showing it", () => {

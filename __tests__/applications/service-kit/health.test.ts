@@ -24,6 +24,23 @@ describe("health", () => {
     expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
   });
 
+  it("is not alive while something stands still, and says what", async () => {
+    let stalled: string[] = ["nothing was read for 90 s"];
+    const { get } = await serve({ stalled: () => stalled });
+    const response = await get("/healthz");
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({
+      error: {
+        code: "STALLED",
+        message: "the service runs and does not do its work",
+        requestId: expect.any(String),
+      },
+      stalled: ["nothing was read for 90 s"],
+    });
+    stalled = [];
+    expect((await get("/healthz")).status).toBe(200);
+  });
+
   it("is ready when every check passes", async () => {
     const { get } = await serve({ checks: [good] });
     const response = await get("/readyz");

@@ -38,6 +38,7 @@ const serviceWith = ({ contract, balanced = true, delaySeconds, ...props }: Opti
       ...props,
     });
     new TerraformOutput(stack, "metric", { value: service.metricRunningTasks() });
+    new TerraformOutput(stack, "load", { value: [service.metricCpu(), service.metricMemory()] });
   });
 
 describe("a Fargate service behind a load balancer", () => {
@@ -98,6 +99,19 @@ describe("a Fargate service behind a load balancer", () => {
       statistic: "Minimum",
       periodSeconds: 60,
     });
+  });
+
+  it("says how much of its CPU and memory is in use", () => {
+    const use = {
+      namespace: "AWS/ECS",
+      dimensions: { ClusterName: "${aws_ecs_cluster.cluster.name}", ServiceName: "${aws_ecs_service.service.name}" },
+      statistic: "Average",
+      periodSeconds: 300,
+    };
+    expect(stack.section("output").load?.value).toEqual([
+      { ...use, name: "CPUUtilization" },
+      { ...use, name: "MemoryUtilization" },
+    ]);
   });
 });
 

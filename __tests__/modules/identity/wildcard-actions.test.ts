@@ -7,6 +7,8 @@ describe("the actions that may be allowed on everything", () => {
       "ec2:DescribeNetworkInterfaces",
       "ec2:DescribeVpcEndpoints",
       "cloudwatch:PutMetricData",
+      "cloudwatch:GetMetricData",
+      "cloudwatch:GetMetricWidgetImage",
     ]);
   });
 

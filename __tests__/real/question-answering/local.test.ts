@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { ask, freePort } from "./support/application";
+import { freePort } from "../support/free-port";
+import { ask } from "./support/application";
 
 const root = join(__dirname, "..", "..", "..");
 let child: ChildProcess | undefined;

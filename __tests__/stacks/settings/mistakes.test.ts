@@ -1,7 +1,7 @@
 import { parseSettings } from "../../../stacks/settings/load";
 import { messageOf, mistake } from "../../support/mistake";
 
-const TOP = "region, tags, state, remoteState, keyspaces, questionAnswering";
+const TOP = "region, tags, state, remoteState, kafkajsCanary, keyspaces, questionAnswering";
 const NETWORK = "name, cidr, publicSubnetCidrs, privateSubnetCidrs, availabilityZones, natGateways";
 const REGION = 'a region such as "us-east-1"';
 const BUCKET =

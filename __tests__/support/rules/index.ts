@@ -6,6 +6,7 @@ import { bucketEncrypted } from "./bucket-encrypted";
 import { bucketPrivate } from "./bucket-private";
 import { bucketTlsOnly } from "./bucket-tls-only";
 import { bucketVersioned } from "./bucket-versioned";
+import { chatGuarded } from "./chat-guarded";
 import { containerHardened } from "./container-hardened";
 import { containerHealthCheck } from "./container-health-check";
 import { containerLogManaged } from "./container-log-managed";
@@ -59,6 +60,7 @@ export const RULES: readonly Rule[] = [
   bucketPrivate,
   bucketTlsOnly,
   bucketVersioned,
+  chatGuarded,
   containerHardened,
   containerHealthCheck,
   containerLogManaged,

@@ -20,6 +20,12 @@ export interface HealthOptions {
    * @default - 2000
    */
   readonly deadlineMs?: number;
+  /**
+   * What has come to a standstill, one sentence each; then `/healthz` answers 503, so that the process is replaced.
+   *
+   * @default - none: alive as long as it answers
+   */
+  readonly stalled?: () => readonly string[];
   /** Whether the service has been told to stop: then it is alive but no longer ready. */
   readonly isDraining: () => boolean;
 }
@@ -38,14 +44,22 @@ const runCheck = async ({ state }: ServiceContext, check: ReadinessCheck, deadli
   }
 };
 
+const fail = (ctx: ServiceContext, error: ServiceError, report: object): void => {
+  ctx.status = error.kind.status;
+  ctx.set(error.headers);
+  ctx.body = { ...renderError(error, ctx.state.requestId), ...report };
+};
+
 /** Routes `GET /healthz` (the process answers) and `GET /readyz` (so does what it needs). */
 export const routeHealth = (
   router: Router<RequestState>,
-  { checks = [], deadlineMs = 2_000, isDraining }: HealthOptions,
+  { checks = [], deadlineMs = 2_000, stalled = () => [], isDraining }: HealthOptions,
 ): void => {
   router.get(healthPaths.liveness, (ctx) => {
     ctx.set("Cache-Control", "no-store");
-    ctx.body = { status: "ok" };
+    const reasons = stalled();
+    if (reasons.length === 0) ctx.body = { status: "ok" };
+    else fail(ctx, new ServiceError(serviceErrors.stalled), { stalled: reasons });
   });
 
   router.get(healthPaths.readiness, async (ctx) => {
@@ -60,9 +74,6 @@ export const routeHealth = (
       ctx.body = { status: "ready", ...report };
       return;
     }
-    const error = new ServiceError(serviceErrors.notReady);
-    ctx.status = error.kind.status;
-    ctx.set(error.headers);
-    ctx.body = { ...renderError(error, ctx.state.requestId), failed, ...report };
+    fail(ctx, new ServiceError(serviceErrors.notReady), { failed, ...report });
   });
 };

@@ -1,14 +1,7 @@
 import { createHash } from "node:crypto";
+import { escapeHtml } from "../http/html";
 import type { OpenApiDocument, Operation } from "./document";
 
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 const code = (text: string): string => escapeHtml(text).replace(/`([^`]*)`/g, "<code>$1</code>");
 const block = (value: unknown): string => `<pre tabindex="0">${escapeHtml(JSON.stringify(value, null, 2))}</pre>`;
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../../support/free-port";
 
 const root = join(__dirname, "..", "..", "..", "..");
 export const sampleDocuments = join(root, "applications", "question-answering", "testing", "documents");
@@ -29,16 +29,6 @@ export const runBundle = (args: readonly string[], settings: Record<string, stri
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
   const ended = once(child, "close").then(([code]) => ({ code, output }));
   return { process: child, output: () => output, ended };
-};
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 };
 
 export interface Service extends Running {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { required } from "../../support/required";
 
-const root = join(__dirname, "..", "..", "..", "..");
+const root = join(__dirname, "..", "..", "..");
 const run = promisify(execFile);
 
 /** Runs `docker …`; the engine behind it is the one that DOCKER_HOST names. */
