@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { required } from "../../support/required";
+import { required } from "./required";
 
 const root = join(__dirname, "..", "..", "..");
 const run = promisify(execFile);
