@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "node",
   // Jest would leave one core idle.
   maxWorkers: "100%",
-  setupFiles: ["<rootDir>/__tests__/support/without-token-traces.cjs"],
+  setupFiles: ["<rootDir>/modules/runtime/without-token-traces.ts"],
   // Some start processes, and a machine may be busy with other things.
   testTimeout: 30_000,
   roots: ["<rootDir>/__tests__"],

@@ -1,4 +1,5 @@
 import "./modules/runtime/small-young-generation";
+import "./modules/runtime/without-token-traces";
 
 import { App } from "cdktf";
 import { ConfigurationError } from "./modules/errors/configuration-error";
