@@ -23,7 +23,7 @@ export interface CanaryOptions {
 }
 
 /** Milliseconds that each part may take to end; together they stay below the contract's stop timeout. */
-const patience = { producer: 5_000, consumer: 10_000, connections: 3_000 } as const;
+const patience = { producer: 5_000, watch: 1_000, consumer: 8_000, connection: 2_000 } as const;
 
 type Ending = readonly [name: string, limitMs: number, end: () => Promise<void>];
 
@@ -41,10 +41,10 @@ export class Canary {
   /** Connects, sees to the topic and begins; rejects with a KafkaFailure when the cluster is not fit for it. */
   async start(): Promise<void> {
     const { client } = this.options;
-    this.#endings.unshift(["admin", patience.connections, () => client.admin.disconnect()]);
+    this.#endings.unshift(["admin", patience.connection, () => client.admin.disconnect()]);
     await client.admin.connect();
     const partitions = await this.#seeToTopic();
-    this.#endings.unshift(["producer", patience.connections, () => client.producer.disconnect()]);
+    this.#endings.unshift(["producer", patience.connection, () => client.producer.disconnect()]);
     await client.producer.connect();
     if (!this.#stopping) this.#begin(partitions);
   }
@@ -93,7 +93,7 @@ export class Canary {
     const watch = new LagWatch({ admin: client.admin, accountant, supervisor, metrics, log, onPartitions });
     this.#endings.unshift(
       ["producer loop", patience.producer, () => producer.stop()],
-      ["lag watch", patience.connections, () => watch.stop()],
+      ["lag watch", patience.watch, () => watch.stop()],
       ["consumer", patience.consumer, () => supervisor.stop()],
     );
     log.info({ runId: composer.runId, partitions: partitions.length }, "begins to produce and to consume");

@@ -30,8 +30,9 @@ export const serve = async (env: Environment): Promise<void> => {
   const configuration = orExit(() => readCanaryConfiguration(env));
   const { name, stopTimeoutSeconds } = kafkajsCanary;
   const { connection, KAFKA_TOPIC: topic, KAFKA_GROUP_ID: groupId, METRICS_NAMESPACE: namespace } = configuration;
-  // Brokers come as a secret since they stand beside the others; without their names no line would say what is wrong.
-  const secrets = secretValues(kafkajsCanary, { ...env, KAFKA_HOST: undefined });
+  // Brokers and user come as secrets since they stand beside the others. Without the brokers no line would say what is
+  // wrong, and a user is often named like the topic or the application, which every line and every metric carries.
+  const secrets = secretValues(kafkajsCanary, { ...env, KAFKA_HOST: undefined, KAFKA_USERNAME: undefined });
   const log = createLogger({ name, level: configuration.LOG_LEVEL, secrets });
   const reporter = reporterOf(configuration, secrets);
   endOnUncaught(log, (error) => {
@@ -46,8 +47,8 @@ export const serve = async (env: Environment): Promise<void> => {
   let started = false;
   const brokers = connection.brokers.map(renderBroker).join(",");
   const giveUp = async (what: string, failure: KafkaFailure): Promise<never> => {
-    log.fatal(`${what}: ${explainFailure(failure, { brokers, topic })}`);
     if (started) telling.stop();
+    log.fatal(`${what}: ${explainFailure(failure, { brokers, topic })}`);
     reporter.capture(failure, "end");
     await reporter.flush(sentryPatienceMs);
     return process.exit(1);

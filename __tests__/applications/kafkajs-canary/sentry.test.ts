@@ -52,7 +52,7 @@ describe("the bundle", () => {
   afterAll(() => void sentry.close());
 
   const run = async (more: Record<string, string>) => {
-    const env = { PORT: "0", KAFKA_HOST: "127.0.0.1:1", KAFKA_TLS: "off", KAFKA_USERNAME: "user-of-a-test", ...more };
+    const env = { PORT: "0", KAFKA_HOST: "127.0.0.1:1", KAFKA_TLS: "off", KAFKA_USERNAME: "kafkajs-canary", ...more };
     const child = spawn(process.execPath, [bundle], { env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += String(data)));
@@ -78,6 +78,8 @@ describe("the bundle", () => {
     });
     expect(received.join()).not.toContain(password);
     expect(output).not.toContain(password);
+    // The user's name is the application's here: it stays what it is on every line.
+    expect(JSON.parse(output.split("\n")[0] ?? "")).toMatchObject({ application: "kafkajs-canary", msg: "listening" });
   });
 
   it("ends all the same when Sentry is not there", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { endAll, newName, startCanary, until, variablesFor } from "./support/canary";
+import { endAll, lastLine, newName, startCanary, until, variablesFor } from "./support/canary";
 import { startOwnBroker } from "./support/own-broker";
 
 let broker: Awaited<ReturnType<typeof startOwnBroker>>;
@@ -58,4 +58,16 @@ describe("a broker that is stopped for 30 s and started", () => {
     expect(slow).toBeGreaterThan(0);
     expect((await canary.stop()).code).toBe(0);
   }, 240_000);
+
+  it("keeps nobody from ending in order while it is away", async () => {
+    const canary = await startCanary(variablesFor(newName("away"), broker.brokers));
+    await canary.untilCounts("messages came", ({ consumed }) => consumed > 20);
+    await broker.turn("stop");
+    await until("it is not ready", async () => (await canary.get("/readyz")).status === 503, canary.output);
+    const asked = Date.now();
+    const { code, output } = await canary.stop();
+    expect([code, lastLine({ code, output })]).toEqual([0, "stopped"]);
+    // The contract's stop timeout is 30 s.
+    expect(Date.now() - asked).toBeLessThan(30_000);
+  });
 });

@@ -11,7 +11,7 @@ import { required } from "./support/servers";
 const folder = mkdtempSync(join(tmpdir(), "canary-tls-"));
 const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
 /** Names under which somebody got through the handshake. */
-const names: (string | false)[] = [];
+const names: TLSSocket["servername"][] = [];
 let server: Server;
 let broker: string;
 
