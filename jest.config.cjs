@@ -4,6 +4,9 @@ module.exports = {
   // Jest would leave one core idle.
   maxWorkers: "100%",
   setupFiles: ["<rootDir>/modules/runtime/without-token-traces.ts"],
+  // What takes seconds is made once a run.
+  globalSetup: "<rootDir>/__tests__/support/once-a-run.ts",
+  globalTeardown: "<rootDir>/__tests__/support/forget-run.ts",
   // Some start processes, and a machine may be busy with other things.
   testTimeout: 30_000,
   roots: ["<rootDir>/__tests__"],

@@ -5,7 +5,7 @@ module.exports = {
   ...unit,
   roots: ["<rootDir>/__tests__/real"],
   testPathIgnorePatterns: ["/node_modules/"],
-  globalSetup: "<rootDir>/__tests__/real/build-applications.cjs",
+  globalSetup: "<rootDir>/__tests__/real/build-applications.ts",
   testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -1,43 +1,53 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { System } from "../stacks/compose";
 import { ENVIRONMENTS } from "../stacks/settings/environment";
 import { askedOutputs, missingOutputs } from "./support/cross-stack";
 import { RULES } from "./support/rules";
 import { synthesizeStacks, synthesizeStacksWith } from "./support/synthesized";
 
-const DIFFERENT = {
-  "with one NAT gateway": {
-    questionAnswering: { network: { natGateways: "single" } },
-    kafkajsCanary: { network: { natGateways: "single" } },
-  },
-  "without NAT gateways": {
-    questionAnswering: { network: { natGateways: "none" } },
-    kafkajsCanary: { network: { natGateways: "none" }, awsEndpoints: true },
-  },
-  "with Sentry, Slack and a topic that is made": {
-    kafkajsCanary: {
-      sentry: true,
-      awsEndpoints: true,
-      slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
-      kafka: { createTopic: {} },
+const natGateways = (kind: string) => ({ network: { natGateways: kind } });
+
+/** Stacks of `dev` with other settings; those of one system where the others stay as they are. */
+const DIFFERENT: readonly [name: string, settings: Readonly<Record<string, unknown>>, system?: System][] = [
+  ["with one NAT gateway", { questionAnswering: natGateways("single") }, "question-answering"],
+  ["without NAT gateways", { questionAnswering: natGateways("none") }, "question-answering"],
+  ["with one NAT gateway", { kafkajsCanary: natGateways("single") }, "kafkajs-canary"],
+  ["without NAT gateways", { kafkajsCanary: { ...natGateways("none"), awsEndpoints: true } }, "kafkajs-canary"],
+  [
+    "with Sentry, Slack and a topic that is made",
+    {
+      kafkajsCanary: {
+        sentry: true,
+        awsEndpoints: true,
+        slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
+        kafka: { createTopic: {} },
+      },
     },
-  },
-  "without a login to Kafka": {
-    kafkajsCanary: { kafka: { saslMechanism: "none", tls: false, brokerPorts: [443, 9092, 9094] } },
-  },
-  "without autoscaling": {
-    questionAnswering: { service: { autoscaling: { enabled: false } } },
-    keyspaces: { queryApi: { autoscaling: { enabled: false } } },
-  },
-  "with NAT gateways for query-api": {
-    keyspaces: { network: { natGateways: "per-zone" }, egressCidrs: ["192.0.2.0/24"] },
-  },
-  "with local state": { state: { kind: "local" } },
-};
+    "kafkajs-canary",
+  ],
+  [
+    "without a login to Kafka",
+    { kafkajsCanary: { kafka: { saslMechanism: "none", tls: false, brokerPorts: [443, 9092, 9094] } } },
+    "kafkajs-canary",
+  ],
+  [
+    "without autoscaling",
+    { questionAnswering: { service: { autoscaling: { enabled: false } } } },
+    "question-answering",
+  ],
+  ["without autoscaling", { keyspaces: { queryApi: { autoscaling: { enabled: false } } } }, "keyspaces"],
+  [
+    "with NAT gateways for query-api",
+    { keyspaces: { ...natGateways("per-zone"), egressCidrs: ["192.0.2.0/24"] } },
+    "keyspaces",
+  ],
+  ["with local state", { state: { kind: "local" } }],
+];
 
 const stacks = [
   ...ENVIRONMENTS.map((environment) => [environment, synthesizeStacks(environment)] as const),
-  ...Object.entries(DIFFERENT).map(([name, settings]) => [`dev ${name}`, synthesizeStacksWith(settings)] as const),
+  ...DIFFERENT.map(([name, settings, system]) => [`dev ${name}`, synthesizeStacksWith(settings, system)] as const),
 ].flatMap(([name, all]) => Object.entries(all).map(([id, stack]) => ({ name: `${id} of ${name}`, id, all, stack })));
 
 describe.each(stacks)("$name", ({ all, stack }) => {

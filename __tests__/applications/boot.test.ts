@@ -1,7 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+
 import { readCanaryConfiguration } from "../../applications/kafkajs-canary/configuration";
 import { kafkajsCanary } from "../../applications/kafkajs-canary/contract";
 import { readLoadDataConfiguration } from "../../applications/load-data/configuration";
@@ -11,10 +11,10 @@ import { queryApi } from "../../applications/query-api/contract";
 import { readIngestConfiguration, readServeConfiguration } from "../../applications/question-answering/configuration";
 import { questionAnswering } from "../../applications/question-answering/contract";
 import { startQdrantStandIn } from "../../applications/question-answering/testing/qdrant-stand-in";
+import { bundleOf } from "../support/bundle";
 import { stackOf } from "../support/stack";
 import { containerOf, environmentOf } from "../support/task-environment";
 
-const ROOT = resolve(__dirname, "..", "..");
 const KEY = "test-key-not-a-secret";
 
 const stack = stackOf("question-answering-app");
@@ -59,12 +59,12 @@ describe("an application starts with exactly what its task definition gives it",
   });
 
   describe("as a process of its own", () => {
-    const bundle = join(ROOT, "applications", "question-answering", "dist", "app.js");
+    let bundle: string;
     let qdrant: Awaited<ReturnType<typeof startQdrantStandIn>>;
     let application: ChildProcess | undefined;
 
     beforeAll(async () => {
-      execFileSync("node", ["applications/bundle.mjs", "question-answering"], { cwd: ROOT });
+      bundle = bundleOf("question-answering");
       qdrant = await startQdrantStandIn({ apiKey: KEY });
     });
 
@@ -131,12 +131,6 @@ describe("an application of the Keyspaces system starts with exactly what its ta
   });
 
   describe("as a process of its own", () => {
-    const bundleOf = (name: string) => join(ROOT, "applications", name, "dist", "app.js");
-
-    beforeAll(() => {
-      execFileSync("node", ["applications/bundle.mjs", "load-data", "query-api"], { cwd: ROOT });
-    });
-
     // The node is the one thing that differs: nobody listens there, and no test waits for a region.
     test.each(["load-data", "query-api"])(
       "%s gets as far as its node, and ends with 1 when that is away (KS-04, KS-23)",
@@ -163,7 +157,6 @@ describe("an application of the Keyspaces system starts with exactly what its ta
 
 describe("the Kafka canary starts with exactly what its task definition gives it", () => {
   const secrets = { KAFKA_HOST: "127.0.0.1:9092", KAFKA_USERNAME: "test-user", KAFKA_PASSWORD: KEY };
-  const bundle = join(ROOT, "applications", "kafkajs-canary", "dist", "app.js");
 
   it("and reads every variable of it", () => {
     const environment = environmentOf(canary, "task", secrets);
@@ -174,15 +167,11 @@ describe("the Kafka canary starts with exactly what its task definition gives it
   });
 
   describe("as a process of its own", () => {
-    beforeAll(() => {
-      execFileSync("node", ["applications/bundle.mjs", "kafkajs-canary"], { cwd: ROOT });
-    });
-
     // Broker and port are all that differs: nobody listens at the one, and somebody else may have the other.
     it("gets as far as its broker, says in one line that it is away, and ends with 1", async () => {
       const broker = `127.0.0.1:${await freePort()}`;
       const environment = environmentOf(canary, "task", { ...secrets, KAFKA_HOST: broker });
-      const { code, stdout, stderr } = await endOf(bundle, { ...environment, PORT: "0" });
+      const { code, stdout, stderr } = await endOf(bundleOf("kafkajs-canary"), { ...environment, PORT: "0" });
       expect(stdout).toContain(`no broker of ${broker} can be reached`);
       expect(stdout + stderr).not.toContain(KEY);
       expect(code).toBe(1);
@@ -190,7 +179,7 @@ describe("the Kafka canary starts with exactly what its task definition gives it
 
     it("says in one line what is missing when a secret was forgotten, and ends with 1", async () => {
       const { KAFKA_PASSWORD: _, ...environment } = environmentOf(canary, "task", secrets);
-      const { code, stderr } = await endOf(bundle, environment);
+      const { code, stderr } = await endOf(bundleOf("kafkajs-canary"), environment);
       expect(stderr.trim().split("\n")).toEqual([expect.stringContaining("KAFKA_PASSWORD")]);
       expect(code).toBe(1);
     });

@@ -8,7 +8,7 @@ const tls = {
   certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/test",
   domainName: "countries.example.com",
 };
-const stack = synthesizeStacksWith({ keyspaces: { loadBalancer: { tls } } })["keyspaces-environment"];
+const stack = synthesizeStacksWith({ keyspaces: { loadBalancer: { tls } } }, "keyspaces")["keyspaces-environment"];
 if (stack === undefined) throw new Error("no environment stack");
 const BALANCER = "aws_lb.entrance-load-balancer";
 const HTTP = "aws_lb_listener.entrance-load-balancer-listener-80";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { synthesizeStacks } from "../support/environment-stacks";
 import { expectGolden } from "../support/golden";
-import { synthesizeStacks } from "../support/synthesized";
 
 const stacks = synthesizeStacks("dev");
 

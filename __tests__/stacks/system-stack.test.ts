@@ -36,14 +36,14 @@ describe("what all stacks share", () => {
 
   it("adds the settings' tags to its own, which cannot be overwritten", () => {
     const tags = { CostCenter: "42", Environment: "elsewhere" };
-    const stack = synthesizeStacksWith({ tags })["remote-state"];
+    const stack = synthesizeStacksWith({ tags }, "remote-state")["remote-state"];
     expect(stack?.section("provider").aws).toMatchObject([
       { default_tags: [{ tags: { CostCenter: "42", Environment: "dev" } }] },
     ]);
   });
 
   it("keeps local state in the checkout, by a path that is relative to the stack", () => {
-    const stacks = synthesizeStacksWith({ state: { kind: "local" } });
+    const stacks = synthesizeStacksWith({ state: { kind: "local" } }, "question-answering");
     expect(stacks["question-answering-app"]?.section("terraform").backend).toEqual({
       local: { path: "../../../.state/dev/question-answering-app.tfstate" },
     });

@@ -1,9 +1,9 @@
+import { synthesizeStacks } from "./environment-stacks";
 import type { Synthesized } from "./stack-document";
-import { synthesizeStacks } from "./synthesized";
 
 let stacks: Readonly<Record<string, Synthesized>> | undefined;
 
-/** A stack of `dev`, synthesized once for each test file. */
+/** A stack of `dev`. */
 export const stackOf = (name: string): Synthesized => {
   stacks ??= synthesizeStacks("dev");
   const stack = stacks[name];

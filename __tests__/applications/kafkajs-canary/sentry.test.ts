@@ -1,14 +1,13 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { scrub } from "../../../applications/kafkajs-canary/reporting/sentry";
 import { isSentryDsn } from "../../../applications/kafkajs-canary/reporting/sentry-dsn";
+import { bundleOf } from "../../support/bundle";
 
-const root = resolve(__dirname, "../../..");
-const bundle = join(root, "applications/kafkajs-canary/dist/app.js");
+let bundle: string;
 
 describe("a DSN", () => {
   it.each([
@@ -37,7 +36,7 @@ describe("the bundle", () => {
   let port = 0;
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [join(root, "applications/bundle.mjs"), "kafkajs-canary"]);
+    bundle = bundleOf("kafkajs-canary");
     sentry = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startBedrockStandIn } from "../../../applications/question-answering/testing/bedrock-stand-in";
 import { startQdrantStandIn } from "../../../applications/question-answering/testing/qdrant-stand-in";
+import { bundleOf } from "../../support/bundle";
 
 const root = resolve(__dirname, "../../..");
 const samples = join(root, "applications/question-answering/testing/documents");
@@ -29,8 +30,7 @@ describe("the bundle, alone in an empty folder", () => {
   let environment: Record<string, string>;
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [join(root, "applications/bundle.mjs"), "question-answering"]);
-    copyFileSync(join(root, "applications/question-answering/dist/app.js"), app);
+    copyFileSync(bundleOf("question-answering"), app);
     bedrock = await startBedrockStandIn();
     qdrant = await startQdrantStandIn({ apiKey });
     environment = {

@@ -7,7 +7,8 @@ const appOf = (stacks: ReturnType<typeof synthesizeStacks>): Synthesized => {
   if (stack === undefined) throw new Error("no app stack");
   return stack;
 };
-const appWith = (kafkajsCanary: Readonly<Record<string, unknown>>) => appOf(synthesizeStacksWith({ kafkajsCanary }));
+const appWith = (kafkajsCanary: Readonly<Record<string, unknown>>) =>
+  appOf(synthesizeStacksWith({ kafkajsCanary }, "kafkajs-canary"));
 
 const stack = appOf(synthesizeStacks("dev"));
 const different = appWith({

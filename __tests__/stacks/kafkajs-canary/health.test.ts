@@ -9,15 +9,18 @@ const appOf = (stacks: ReturnType<typeof synthesizeStacks>): Synthesized => {
 
 const stack = appOf(synthesizeStacks("dev"));
 const different = appOf(
-  synthesizeStacksWith({
-    kafkajsCanary: {
-      kafka: { topic: "another.topic" },
-      metricsNamespace: "Another/Canary",
-      service: { desiredCount: 3 },
-      alarms: { consumerLag: 7, endToEndLatencyMilliseconds: 900, lostMessages: 2, cpuPercent: 50, minutes: 9 },
-      slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
+  synthesizeStacksWith(
+    {
+      kafkajsCanary: {
+        kafka: { topic: "another.topic" },
+        metricsNamespace: "Another/Canary",
+        service: { desiredCount: 3 },
+        alarms: { consumerLag: 7, endToEndLatencyMilliseconds: 900, lostMessages: 2, cpuPercent: 50, minutes: 9 },
+        slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
+      },
     },
-  }),
+    "kafkajs-canary",
+  ),
 );
 
 const alarmOf = (one: Synthesized, id: string) => one.resource("aws_cloudwatch_metric_alarm", `health-${id}`);

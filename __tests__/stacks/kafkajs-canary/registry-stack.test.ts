@@ -43,7 +43,7 @@ describe("what has to be there before the canary", () => {
 
   it("is a parameter for Sentry only when that is on, and none for a login that there is not (KC-02)", () => {
     const other = registryOf(
-      synthesizeStacksWith({ kafkajsCanary: { sentry: true, kafka: { saslMechanism: "none" } } }),
+      synthesizeStacksWith({ kafkajsCanary: { sentry: true, kafka: { saslMechanism: "none" } } }, "kafkajs-canary"),
     );
     expect(ownOutputs(other).sort()).toEqual([
       "push_image_command",

@@ -6,7 +6,8 @@ const appOf = (stacks: ReturnType<typeof synthesizeStacks>): Synthesized => {
   if (stack === undefined) throw new Error("no app stack");
   return stack;
 };
-const appWith = (keyspaces: Readonly<Record<string, unknown>>) => appOf(synthesizeStacksWith({ keyspaces }));
+const appWith = (keyspaces: Readonly<Record<string, unknown>>) =>
+  appOf(synthesizeStacksWith({ keyspaces }, "keyspaces"));
 
 const stack = appOf(synthesizeStacks("dev"));
 const OTHER = "data.terraform_remote_state.cross-stack-reference-input-keyspaces-environment.outputs";

@@ -7,7 +7,7 @@ const appOf = (stacks: ReturnType<typeof synthesizeStacks>): Synthesized => {
   return stack;
 };
 const appWith = (questionAnsweringSettings: Readonly<Record<string, unknown>>) =>
-  appOf(synthesizeStacksWith({ questionAnswering: questionAnsweringSettings }));
+  appOf(synthesizeStacksWith({ questionAnswering: questionAnsweringSettings }, "question-answering"));
 
 const stack = appOf(synthesizeStacks("dev"));
 const statementsOf = (id: string) =>

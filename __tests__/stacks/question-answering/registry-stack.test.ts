@@ -28,7 +28,9 @@ describe("what has to be there before the application", () => {
   });
 
   it("takes the shortest recovery window that is asked for", () => {
-    const other = synthesizeStacksWith({ questionAnswering: { secretRecoveryDays: 7 } })["question-answering-registry"];
+    const other = synthesizeStacksWith({ questionAnswering: { secretRecoveryDays: 7 } }, "question-answering")[
+      "question-answering-registry"
+    ];
     expect(
       other?.resources("aws_secretsmanager_secret").map(({ attributes }) => attributes.recovery_window_in_days),
     ).toEqual([7, 7]);

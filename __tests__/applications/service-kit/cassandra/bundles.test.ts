@@ -1,10 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
+import { bundleOf } from "../../../support/bundle";
 
 const root = resolve(__dirname, "../../../..");
-const bundle = (name: string): string => join(root, "applications", name, "dist", "app.js");
 /** Whether a package is part of a bundle, or asked for by it. */
 const holds = (code: string, name: string): boolean =>
   code.includes(`// node_modules/${name}/`) || code.includes(`require("${name}")`);
@@ -21,13 +21,9 @@ const outline = (contents: string, packages: "external" | "bundle", external: st
     write: false,
   }).outputFiles[0]?.text ?? "";
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(root, "applications/bundle.mjs"), "load-data", "query-api"]);
-}, 60_000);
-
 describe.each(["load-data", "query-api"])("the bundle of %s", (name) => {
   it("holds the driver, the signing and the SDK's chain, and nothing of the SDK's version 2", () => {
-    const code = readFileSync(bundle(name), "utf8");
+    const code = readFileSync(bundleOf(name), "utf8");
     expect(holds(code, "cassandra-driver")).toBe(true);
     expect(holds(code, "aws-sigv4-auth-cassandra-plugin")).toBe(true);
     expect(holds(code, "@aws-sdk/credential-provider-node")).toBe(true);
@@ -35,7 +31,10 @@ describe.each(["load-data", "query-api"])("the bundle of %s", (name) => {
   });
 
   const run = (args: readonly string[], env: Record<string, string> = {}) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bundle(name), ...args], { env, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bundleOf(name), ...args], {
+      env,
+      encoding: "utf8",
+    });
     return { status, stdout, stderr };
   };
 

@@ -1,7 +1,9 @@
-const { execFileSync } = require("node:child_process");
-const { join } = require("node:path");
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import beginRun from "../support/once-a-run";
 
 /** Builds what the real tier runs, so that it never tests yesterday's bundle. */
-module.exports = () => {
+export default (): void => {
+  beginRun();
   execFileSync(process.execPath, [join(__dirname, "..", "..", "applications", "bundle.mjs")], { stdio: "pipe" });
 };
