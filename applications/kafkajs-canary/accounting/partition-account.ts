@@ -54,6 +54,11 @@ export class PartitionAccount {
     return [...this.#runs.values()];
   }
 
+  /** How much was seen: of two accounts that stand at the same offset, the one with more is the later one. */
+  get seen(): number {
+    return this.runs.reduce((sum, { next }) => sum + next, 0);
+  }
+
   see(message: CanaryMessage, now: number): Verdict {
     return this.#runOf(message).see(message.sequence, now);
   }

@@ -62,9 +62,17 @@ export interface ReceivedBatch {
   heartbeat(): Promise<void>;
 }
 
+/** What becomes of a batch that was looked at. */
+export interface BatchOutcome {
+  /** Committed with the batch, or with its beginning when it comes again. */
+  readonly note: string;
+  /** The batch is to come again, to this member or to whoever follows it; the note says what was seen of it already. */
+  readonly again: boolean;
+}
+
 export interface ConsumerListener {
-  /** Gives the note to commit with the batch. When it rejects, nothing is committed and the batch comes again. */
-  onBatch(batch: ReceivedBatch): Promise<string>;
+  /** When it rejects, nothing is committed and the batch comes again. */
+  onBatch(batch: ReceivedBatch): Promise<BatchOutcome>;
   /** The member joined, or joined anew after a rebalance: these partitions are its own from here on. */
   onAssigned(partitions: readonly number[]): void;
   /** The group rebalances: what was assigned no longer counts. */

@@ -3,11 +3,10 @@ import { parseMessage } from "../accounting/message";
 import { MessageReader } from "../accounting/message-reader";
 import { readNote, writeNote } from "../accounting/note";
 import { type Loss, PartitionAccount } from "../accounting/partition-account";
-import type { Committed, KafkaAdmin, ReceivedBatch } from "../client/kafka-client";
+import type { BatchOutcome, Committed, KafkaAdmin, ReceivedBatch } from "../client/kafka-client";
 import type { Vitals } from "../health/vitals";
 import type { CanaryMetrics } from "../metrics/canary-metrics";
 import type { ErrorReporter } from "../reporting/error-reporter";
-import { InducedFailure } from "./induced-failure";
 
 export interface AccountantOptions {
   readonly admin: Pick<KafkaAdmin, "committed">;
@@ -58,16 +57,17 @@ export class Accountant {
     this.options.metrics.assign(this.#assigned);
   }
 
-  /** Handles a batch, and gives the note to commit with it. */
-  async handle(batch: ReceivedBatch): Promise<string> {
+  /** Handles a batch, and gives the note to commit with it: of one that failed on purpose, what was seen of it. */
+  async handle(batch: ReceivedBatch): Promise<BatchOutcome> {
     const account = await this.#accountOf(batch);
-    await this.#see(batch, account);
+    const again = await this.#see(batch, account);
+    if (again) return { note: writeNote(account), again };
     const { partition, messages, highWatermark } = batch;
     account.offset = Number(messages.at(-1)?.offset) + 1;
     const now = this.#now();
     this.#tell(partition, account.settle(now, this.#graceMs));
     this.options.metrics.setLag(partition, Number(highWatermark) - account.offset, now);
-    return writeNote(account);
+    return { note: writeNote(account), again };
   }
 
   /**
@@ -118,8 +118,11 @@ export class Accountant {
 
   /** Memory, when it has come at least as far: then what comes again was seen here before, and is counted so. */
   #better(known: PartitionAccount | undefined, committed: Committed | undefined): PartitionAccount | undefined {
-    if (committed === undefined || (known !== undefined && known.offset >= committed.offset)) return known;
-    return readNote(committed.note, committed.offset);
+    if (committed === undefined) return known;
+    const noted = readNote(committed.note, committed.offset);
+    if (known === undefined || known.offset < committed.offset) return noted;
+    // A batch that failed on purpose is noted without moving on: somebody else may have seen more of it.
+    return noted !== undefined && known.offset === committed.offset && noted.seen > known.seen ? noted : known;
   }
 
   #begin(partition: number, messages: ReceivedBatch["messages"]): PartitionAccount {
@@ -129,7 +132,8 @@ export class Accountant {
     return PartitionAccount.beginning(offset, first);
   }
 
-  async #see({ partition, messages, heartbeat }: ReceivedBatch, account: PartitionAccount): Promise<void> {
+  /** Whether the batch has to come again. */
+  async #see({ partition, messages, heartbeat }: ReceivedBatch, account: PartitionAccount): Promise<boolean> {
     const { metrics, vitals, log } = this.options;
     let [handled, duplicated, late, slowest] = [0, 0, 0, 0];
     try {
@@ -149,11 +153,12 @@ export class Accountant {
             const latencyMs = Math.max(0, now - message.sentAt);
             if (latencyMs > slowest) slowest = latencyMs;
             metrics.observeLatency(latencyMs);
-            this.#failOnPurpose(partition, offset);
+            if (this.#failsOnPurpose(partition, offset)) return true;
           }
         }
         if (handled % messagesPerHeartbeat === 0) await heartbeat();
       }
+      return false;
     } finally {
       const now = this.#now();
       metrics.add("consumed", handled, now);
@@ -167,12 +172,12 @@ export class Accountant {
   }
 
   // Of a message that came again nothing is drawn, so that every delivery gets further.
-  #failOnPurpose(partition: number, offset: string): void {
+  #failsOnPurpose(partition: number, offset: string): boolean {
     const { inducedFailureRate, metrics, log } = this.options;
-    if (inducedFailureRate === 0 || this.#random() >= inducedFailureRate) return;
+    if (inducedFailureRate === 0 || this.#random() >= inducedFailureRate) return false;
     metrics.fail("induced", this.#now());
     log.info({ partition, offset }, "fails on purpose: the batch comes again");
-    throw new InducedFailure();
+    return true;
   }
 
   #tell(partition: number, losses: readonly Loss[]): void {

@@ -1,12 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "../../service-kit/logger";
-import type { Committed, ConsumerListener, KafkaClient, KafkaConsumer } from "../client/kafka-client";
+import type {
+  BatchOutcome,
+  Committed,
+  ConsumerListener,
+  KafkaClient,
+  KafkaConsumer,
+  ReceivedBatch,
+} from "../client/kafka-client";
 import { KafkaFailure } from "../client/kafka-failure";
 import type { Vitals } from "../health/vitals";
 import type { CanaryMetrics } from "../metrics/canary-metrics";
 import type { ErrorReporter } from "../reporting/error-reporter";
 import type { Accountant } from "./accountant";
-import { InducedFailure } from "./induced-failure";
 import { RestartBudget } from "./restart-budget";
 
 export interface ConsumerSupervisorOptions {
@@ -85,15 +91,13 @@ export class ConsumerSupervisor {
     };
   }
 
-  async #handle(batch: Parameters<ConsumerListener["onBatch"]>[0]): Promise<string> {
+  async #handle(batch: ReceivedBatch): Promise<BatchOutcome> {
     const { accountant, metrics, log } = this.options;
     try {
       return await accountant.handle(batch);
     } catch (error) {
-      if (!(error instanceof InducedFailure)) {
-        metrics.fail("consume", Date.now());
-        log.warn({ err: error, partition: batch.partition }, "a batch could not be handled: it comes again");
-      }
+      metrics.fail("consume", Date.now());
+      log.warn({ err: error, partition: batch.partition }, "a batch could not be handled: it comes again");
       throw error;
     }
   }

@@ -25,9 +25,9 @@ const main = async (): Promise<void> => {
   accountant.handle = async (batch) => {
     const { consumed } = metrics.counts;
     if (started === 0 && consumed >= warmUp) [warm, started] = [consumed, performance.now()];
-    const note = await handle(batch);
+    const outcome = await handle(batch);
     if (metrics.counts.consumed >= messages) seen();
-    return note;
+    return outcome;
   };
   const onGiveUp = (): void => process.exit(1);
   const supervisor = new ConsumerSupervisor({ ...shared, client, accountant, onGiveUp });

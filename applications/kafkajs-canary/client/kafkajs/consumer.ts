@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { EachBatchPayload, Kafka, Consumer as KafkajsConsumer } from "kafkajs";
-import type { ConsumerListener, KafkaConsumer } from "../kafka-client";
+import type { BatchOutcome, ConsumerListener, KafkaConsumer } from "../kafka-client";
 import { asKafkaFailure, translated } from "./failure";
 import { limits, partitionsConsumedConcurrently } from "./limits";
 
@@ -31,19 +31,22 @@ const handleBatch = async (payload: EachBatchPayload, topic: string, listener: C
       throw error;
     }
   };
-  let note: string;
+  let outcome: BatchOutcome;
   try {
-    note = await listener.onBatch({ partition, messages, highWatermark, heartbeat: beat });
+    outcome = await listener.onBatch({ partition, messages, highWatermark, heartbeat: beat });
   } catch {
     if (broken !== undefined) throw broken.error;
     if (isRunning()) await wait(pauseAfterFailure);
     return;
   }
-  resolveOffset(batch.lastOffset());
-  const offset = String(BigInt(batch.lastOffset()) + 1n);
-  const position = { partition, offset, metadata: note };
+  const { note, again } = outcome;
+  const beginning = batch.firstOffset();
+  const end = String(BigInt(batch.lastOffset()) + 1n);
+  if (!again) resolveOffset(batch.lastOffset());
+  const position = { partition, offset: again && beginning !== null ? beginning : end, metadata: note };
   // Not through the consumer's own commit, which does nothing any more once it was told to stop.
   await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [position] }] });
+  if (again && isRunning()) await wait(pauseAfterFailure);
 };
 
 const subscribe = (consumer: KafkajsConsumer, topic: string, listener: ConsumerListener): void => {
