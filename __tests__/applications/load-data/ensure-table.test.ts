@@ -27,7 +27,7 @@ const keyspaces = (statuses: readonly (string | undefined)[], created: Scripted 
   });
 };
 const { log, lines } = collectingLogger();
-const options = { log, pollMs: 1, deadlineMs: 50 };
+const options = { log, pollMs: 1, deadlineMs: 20_000 };
 
 describe("the table", () => {
   it("that is active is left as it is", async () => {
@@ -66,7 +66,9 @@ describe("the table", () => {
     ["CREATING", "table geography_domain.select is CREATING after 0 s, not ACTIVE: run this again when it is"],
     ["DELETING", "table geography_domain.select is DELETING after 0 s, not ACTIVE: run this again when it is"],
   ])("that stays %s is given up at the deadline", async (status, message) => {
-    await expect(ensureTable(keyspaces([status]).session, name, options)).rejects.toThrow(message);
+    await expect(ensureTable(keyspaces([status]).session, name, { ...options, deadlineMs: 50 })).rejects.toThrow(
+      message,
+    );
   });
 
   it.each([

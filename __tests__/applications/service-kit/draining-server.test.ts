@@ -1,13 +1,15 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { types } from "node:util";
 import { DrainingServer, type ServerOptions } from "../../../applications/service-kit/draining-server";
 
+const arrived = new EventEmitter();
 const listen = (delayMs: number, options: Partial<ServerOptions> = {}) =>
   DrainingServer.listen(
     async (request, response) => {
+      arrived.emit("request");
       await wait(delayMs);
       response.end(`answer to ${request.url}`);
     },
@@ -39,8 +41,9 @@ describe("a draining server", () => {
   it("answers what is in flight, says that the connection ends, and then accepts nobody", async () => {
     const server = await listen(60);
     const { port } = server;
+    const request = once(arrived, "request");
     const inFlight = ask(port, keepAlive());
-    await wait(20);
+    await request;
     const drained = server.drain();
     expect(await inFlight).toEqual({ text: "answer to /", connection: "close" });
     await drained;
@@ -75,8 +78,9 @@ describe("a draining server", () => {
     socket.on("data", (chunk) => {
       received += chunk;
     });
+    const request = once(arrived, "request");
     socket.write("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
-    await wait(20);
+    await request;
     await Promise.all([server.drain(), once(socket, "close")]);
     expect(received).toContain("answer to /1");
     expect(received).toContain("answer to /2");

@@ -68,12 +68,13 @@ describe("a statement", () => {
     const random = jest.spyOn(Math, "random").mockReturnValue(1);
     try {
       const { client, calls } = failing([busy(), busy(), busy(), busy()]);
+      const { log, lines } = collectingLogger();
       await sessionOver(client, { attempts: 5, baseDelayMs: 20, maximumDelayMs: 60 }, log).execute("SELECT", []);
+      expect(lines().map(({ delayMs }) => delayMs)).toEqual([20, 40, 60, 60]);
       const waits = calls.slice(1).map(({ atMs }, index) => atMs - (calls[index]?.atMs ?? 0));
-      // A timer may be a millisecond early.
+      // A timer may be a millisecond early, and any time late on a busy machine.
       [20, 40, 60, 60].forEach((least, index) => {
         expect(waits[index]).toBeGreaterThanOrEqual(least - 1);
-        expect(waits[index]).toBeLessThan(least + 40);
       });
       expect(random).toHaveBeenCalledTimes(4);
     } finally {
