@@ -1,8 +1,10 @@
+const { availableParallelism } = require("node:os");
+
 /** The unit tier: Node only, no server, no network. `npm run test:real` has its own file. */
 module.exports = {
   testEnvironment: "node",
   // Some tests wait for processes: more workers than cores use that time.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   setupFiles: ["<rootDir>/modules/runtime/without-token-traces.ts"],
   // What takes seconds is made once a run.
   globalSetup: "<rootDir>/__tests__/support/once-a-run.ts",
