@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 
 import { readCanaryConfiguration } from "../../applications/kafkajs-canary/configuration";
 import { kafkajsCanary } from "../../applications/kafkajs-canary/contract";
@@ -12,6 +11,7 @@ import { readIngestConfiguration, readServeConfiguration } from "../../applicati
 import { questionAnswering } from "../../applications/question-answering/contract";
 import { startQdrantStandIn } from "../../applications/question-answering/testing/qdrant-stand-in";
 import { bundleOf } from "../support/bundle";
+import { freePort } from "../support/free-port";
 import { stackOf } from "../support/stack";
 import { containerOf, environmentOf } from "../support/task-environment";
 
@@ -20,15 +20,6 @@ const KEY = "test-key-not-a-secret";
 const stack = stackOf("question-answering-app");
 const keyspaces = stackOf("keyspaces-app");
 const canary = stackOf("kafkajs-canary-app");
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-};
 
 /** Runs an application to its own end. */
 const endOf = async (bundle: string, env: Readonly<Record<string, string>>) => {

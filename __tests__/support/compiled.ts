@@ -1,11 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { CACHE } from "./once-a-run";
 
 const ROOT = join(__dirname, "..", "..");
-
-/** In `node_modules`, so that the compiled program finds its packages. */
-const CACHE = join(ROOT, "node_modules", ".cache", "slipway-tests");
 
 const TSC = join(ROOT, "node_modules", "typescript", "bin", "tsc");
 

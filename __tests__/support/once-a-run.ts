@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const CACHE = join(__dirname, "..", "..", "node_modules", ".cache", "slipway-tests");
+/** In `node_modules`, so that a program that is compiled into it finds its packages. */
+export const CACHE = join(__dirname, "..", "..", "node_modules", ".cache", "slipway-tests");
 const variable = "SLIPWAY_TEST_RUN";
 const [pollMs, patienceMs] = [20, 120_000];
 
-/** A folder of this run of Jest: in `node_modules`, so that what is compiled into it finds its packages. */
+/** A folder of this run of Jest. */
 const runFolder = (): string => {
   mkdirSync(CACHE, { recursive: true });
   process.env[variable] ??= mkdtempSync(join(CACHE, "run-"));

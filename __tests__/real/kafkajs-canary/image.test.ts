@@ -1,5 +1,5 @@
+import { freePort } from "../../support/free-port";
 import { docker, dockerFailure, imageOf, pathsIn, runToEnd } from "../support/engine";
-import { freePort } from "../support/free-port";
 import { newName, parseMetrics, until, variablesFor } from "./support/canary";
 
 /** Megabytes above the base image's operating system, whose part here is the C and C++ libraries. */

@@ -1,5 +1,5 @@
+import { freePort } from "../../support/free-port";
 import { docker, imageOf, pathsIn, runToEnd } from "../support/engine";
-import { freePort } from "../support/free-port";
 import { until } from "../support/until";
 import { type Database, keyspaces, keyspacesVariables, openDatabase } from "./support/databases";
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../../support/free-port";
 import { docker, dockerFailure, imageOf, pathsIn, runToEnd } from "../support/engine";
-import { freePort } from "../support/free-port";
 import { ask } from "./support/application";
 import { answer, fillCollection, question } from "./support/samples";
 import { qdrantKey, type StandIns, settingsFor, startStandIns } from "./support/stand-ins";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { freePort } from "../support/free-port";
+import { freePort } from "../../support/free-port";
 import { ask } from "./support/application";
 
 const root = join(__dirname, "..", "..", "..");

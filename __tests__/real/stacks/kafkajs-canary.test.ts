@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { copyCheckout, editFile } from "../support/checkout";
 import { type Account, openAccount } from "../support/cloud";
 import { objectAt, objectsAt, textAt } from "../support/json";
-import { writeOverride } from "../support/override";
+import { openStack } from "../support/open-stack";
 import { compile, type Synthesis, synthesize } from "../support/synthesize";
 import { Terraform } from "../support/terraform";
 
@@ -17,19 +17,10 @@ let checkout: string;
 let account: Account;
 let synthesis: Synthesis;
 
-const terraformOf = async ({ folder }: Synthesis, stack: string): Promise<Terraform> => {
-  writeOverride(folder(stack), account.endpoint);
-  const terraform = new Terraform(folder(stack), account.environment);
-  await terraform.init();
+const terraformOf = async (synthesized: Synthesis, stack: string): Promise<Terraform> => {
+  const terraform = await openStack(synthesized, stack, account);
   await terraform.validate();
   return terraform;
-};
-
-/** What the state holds of a resource. */
-const heldBy = async (terraform: Terraform, address: string) => {
-  const shown: unknown = JSON.parse((await terraform.run(["show", "-json"], 60)).stdout);
-  const resources = objectsAt(objectAt(shown, "values", "root_module"), "resources");
-  return objectAt(resources.find((resource) => resource.address === address)).values;
 };
 
 beforeAll(async () => {
@@ -68,7 +59,7 @@ describe("the registry", () => {
 
     it("is settled by one apply, with two tasks in private subnets", async () => {
       expect(await app.plan(RELEASE)).toEqual(SETTLED);
-      expect(await heldBy(app, "aws_ecs_service.service")).toMatchObject({
+      expect(await app.held("aws_ecs_service.service")).toMatchObject({
         desired_count: 2,
         load_balancer: [],
         network_configuration: [{ assign_public_ip: false }],
@@ -76,7 +67,7 @@ describe("the registry", () => {
     });
 
     it("gives a task its parameters without their values", async () => {
-      const { container_definitions } = objectAt(await heldBy(app, "aws_ecs_task_definition.task"));
+      const { container_definitions } = objectAt(await app.held("aws_ecs_task_definition.task"));
       const [container] = objectsAt({ all: JSON.parse(String(container_definitions)) }, "all");
       const at = (name: string) => `arn:aws:ssm:us-east-1:${account.id}:parameter/kafkajs-canary-app/${name}`;
       expect(container?.secrets).toEqual([
@@ -88,7 +79,7 @@ describe("the registry", () => {
 
     it("has a dashboard that CloudWatch could draw", async () => {
       const body = JSON.parse(
-        textAt(objectAt(await heldBy(app, "aws_cloudwatch_dashboard.health-dashboard")), "dashboard_body"),
+        textAt(objectAt(await app.held("aws_cloudwatch_dashboard.health-dashboard")), "dashboard_body"),
       );
       const [alarms, ...graphs] = objectsAt(body, "widgets");
       expect(objectAt(alarms, "properties").alarms).toHaveLength(12);
@@ -125,7 +116,7 @@ describe("the registry", () => {
       app = await terraformOf(other, APP);
       await app.apply(NEXT);
       expect(await app.plan(NEXT)).toEqual(SETTLED);
-      expect(await heldBy(app, "aws_chatbot_slack_channel_configuration.health-slack")).toMatchObject({
+      expect(await app.held("aws_chatbot_slack_channel_configuration.health-slack")).toMatchObject({
         sns_topic_arns: [`arn:aws:sns:us-east-1:${account.id}:kafkajs-canary-app-alerts`],
         guardrail_policy_arns: [`arn:aws:iam::${account.id}:policy/kafkajs-canary-app-slack-guardrail`],
         logging_level: "NONE",

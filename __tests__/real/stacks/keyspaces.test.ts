@@ -1,8 +1,7 @@
 import { copyCheckout } from "../support/checkout";
 import { type Account, openAccount } from "../support/cloud";
-import { objectAt, objectsAt } from "../support/json";
-import { writeOverride } from "../support/override";
-import { compile, type Synthesis, synthesize } from "../support/synthesize";
+import { openStack } from "../support/open-stack";
+import { compile, synthesize } from "../support/synthesize";
 import { Terraform } from "../support/terraform";
 
 jest.setTimeout(900_000);
@@ -17,26 +16,12 @@ let account: Account;
 let environment: Terraform;
 let app: Terraform;
 
-const terraformOf = async ({ folder }: Synthesis, stack: string): Promise<Terraform> => {
-  writeOverride(folder(stack), account.endpoint);
-  const terraform = new Terraform(folder(stack), account.environment);
-  await terraform.init();
-  return terraform;
-};
-
-/** What the state holds of a resource. */
-const heldBy = async (terraform: Terraform, address: string) => {
-  const shown: unknown = JSON.parse((await terraform.run(["show", "-json"], 60)).stdout);
-  const resources = objectsAt(objectAt(shown, "values", "root_module"), "resources");
-  return objectAt(resources.find((resource) => resource.address === address)).values;
-};
-
 beforeAll(async () => {
   checkout = copyCheckout();
   [account] = await Promise.all([openAccount("keyspaces"), compile(checkout)]);
   const synthesis = await synthesize(checkout, { state: "local" });
-  environment = await terraformOf(synthesis, "keyspaces-environment");
-  app = await terraformOf(synthesis, "keyspaces-app");
+  environment = await openStack(synthesis, "keyspaces-environment", account);
+  app = await openStack(synthesis, "keyspaces-app", account);
 });
 
 describe("the environment", () => {
@@ -69,7 +54,7 @@ describe("the environment", () => {
   });
 
   it("has the table, on demand, recoverable, with room for every population (KS-19)", async () => {
-    expect(await heldBy(environment, "aws_keyspaces_table.countries")).toMatchObject({
+    expect(await environment.held("aws_keyspaces_table.countries")).toMatchObject({
       id: "geography_domain/countries",
       capacity_specification: [{ throughput_mode: "PAY_PER_REQUEST" }],
       point_in_time_recovery: [{ status: "ENABLED" }],
@@ -88,13 +73,13 @@ describe("the environment", () => {
 
     it("are deployed before there is an image, without tasks (KS-12)", async () => {
       await app.apply(without);
-      expect(await heldBy(app, SERVICE)).toMatchObject({ desired_count: 0 });
+      expect(await app.held(SERVICE)).toMatchObject({ desired_count: 0 });
       expect(await app.plan(without)).toEqual(SETTLED);
     });
 
     it("are settled by one more apply, with tasks", async () => {
       await app.apply(RELEASE);
-      expect(await heldBy(app, SERVICE)).toMatchObject({ desired_count: 2 });
+      expect(await app.held(SERVICE)).toMatchObject({ desired_count: 2 });
       expect(await app.plan(RELEASE)).toEqual(SETTLED);
     });
 

@@ -60,6 +60,13 @@ export class Terraform {
     return Object.fromEntries(Object.entries(objectAt(shown)).map(([name, output]) => [name, objectAt(output).value]));
   }
 
+  /** What the state holds of a resource of the stack itself. */
+  async held(address: string): Promise<unknown> {
+    const shown: unknown = JSON.parse((await this.run(["show", "-json"], 60)).stdout);
+    const resources = objectsAt(objectAt(shown, "values", "root_module"), "resources");
+    return objectAt(resources.find((resource) => resource.address === address)).values;
+  }
+
   /** For commands that have no method; a code other than 0 fails. */
   async run(args: readonly string[], timeLimitSeconds: number): Promise<Ended> {
     const ended = await this.tryTo(args, timeLimitSeconds);

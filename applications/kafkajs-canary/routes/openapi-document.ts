@@ -4,20 +4,9 @@ import {
   errorSchema,
   jsonContent,
   type OpenApiDocument,
-  type Operation,
+  statusSchema,
+  textOperation,
 } from "../../service-kit/openapi/document";
-
-const status = (word: string) => ({
-  type: "object",
-  required: ["status"],
-  properties: { status: { type: "string", const: word } },
-});
-
-const plain = (operationId: string, summary: string, description: string, type: string): Operation => ({
-  operationId,
-  summary,
-  responses: { "200": { description, content: { [type]: { schema: { type: "string" } } } } },
-});
 
 /** Describes the canary's routes. */
 export const makeOpenApiDocument = (): OpenApiDocument => ({
@@ -29,9 +18,11 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
   },
   servers: [{ url: "./" }],
   paths: {
-    "/": { get: plain("getPage", "How the canary is, for people", "A page that loads itself anew", "text/html") },
+    "/": {
+      get: textOperation("getPage", "How the canary is, for people", "A page that loads itself anew", "text/html"),
+    },
     "/metrics": {
-      get: plain("getMetrics", "How the canary is, for Prometheus", "Text format 0.0.4", "text/plain"),
+      get: textOperation("getMetrics", "How the canary is, for Prometheus", "Text format 0.0.4", "text/plain"),
     },
     "/healthz": {
       get: {
@@ -40,7 +31,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
         description:
           "503 when nothing was produced, or nothing consumed, within `HEALTH_DEADLINE_MS`; `stalled` says what stands still.",
         responses: {
-          "200": { description: "It does", content: jsonContent(status("ok")) },
+          "200": { description: "It does", content: jsonContent(statusSchema("ok")) },
           ...errorAnswers([serviceErrors.stalled]),
         },
       },
@@ -50,7 +41,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
         operationId: "getReadiness",
         summary: "Whether the last batch was acknowledged, and the consumer is a member of its group",
         responses: {
-          "200": { description: "Both hold", content: jsonContent(status("ready")) },
+          "200": { description: "Both hold", content: jsonContent(statusSchema("ready")) },
           ...errorAnswers([serviceErrors.notReady]),
         },
       },
@@ -62,7 +53,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
         responses: { "200": { description: "OpenAPI 3.1", content: jsonContent({ type: "object" }) } },
       },
     },
-    "/docs": { get: plain("getDocs", "This document for people", "A page", "text/html") },
+    "/docs": { get: textOperation("getDocs", "This document for people", "A page", "text/html") },
   },
   components: { schemas: { Error: errorSchema } },
 });

@@ -4,8 +4,9 @@ import {
   errorSchema,
   jsonContent,
   type OpenApiDocument,
-  type Operation,
   type Parameter,
+  statusSchema,
+  textOperation,
 } from "../../service-kit/openapi/document";
 import { columns } from "../countries/country";
 import { queryErrors } from "../errors";
@@ -45,25 +46,13 @@ const pretty: Parameter = {
   allowEmptyValue: true,
 };
 
-const status = (word: string) => ({
-  type: "object",
-  required: ["status"],
-  properties: { status: { type: "string", const: word } },
-});
-
-const plain = (operationId: string, summary: string, description: string, type: string): Operation => ({
-  operationId,
-  summary,
-  responses: { "200": { description, content: { [type]: { schema: { type: "string" } } } } },
-});
-
 /** Describes the service's routes, from the tables and limits that they run on. */
 export const makeOpenApiDocument = (): OpenApiDocument => ({
   openapi: "3.1.0",
   info: { title: "Countries", version: "1", description: "Answers with the countries of a table of Amazon Keyspaces." },
   servers: [{ url: "./" }],
   paths: {
-    "/ping": { get: plain("ping", "Whether the process answers", "`ok` and a line break", "text/plain") },
+    "/ping": { get: textOperation("ping", "Whether the process answers", "`ok` and a line break", "text/plain") },
     "/countries": {
       get: {
         operationId: "listCountries",
@@ -112,7 +101,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
       get: {
         operationId: "getLiveness",
         summary: "Whether the process answers",
-        responses: { "200": { description: "It does", content: jsonContent(status("ok")) } },
+        responses: { "200": { description: "It does", content: jsonContent(statusSchema("ok")) } },
       },
     },
     "/readyz": {
@@ -120,7 +109,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
         operationId: "getReadiness",
         summary: "Whether the table can be read",
         responses: {
-          "200": { description: "It can", content: jsonContent(status("ready")) },
+          "200": { description: "It can", content: jsonContent(statusSchema("ready")) },
           ...errorAnswers([notReady]),
         },
       },
@@ -132,7 +121,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
         responses: { "200": { description: "OpenAPI 3.1", content: jsonContent({ type: "object" }) } },
       },
     },
-    "/docs": { get: plain("getDocs", "This document for people", "A page", "text/html") },
+    "/docs": { get: textOperation("getDocs", "This document for people", "A page", "text/html") },
   },
   components: { schemas: { Country: country, Page: page, Error: errorSchema } },
 });

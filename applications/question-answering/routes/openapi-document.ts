@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { serviceErrors } from "../../service-kit/errors";
-import { errorAnswers, errorSchema, jsonContent, type OpenApiDocument } from "../../service-kit/openapi/document";
+import {
+  errorAnswers,
+  errorSchema,
+  jsonContent,
+  type OpenApiDocument,
+  statusSchema,
+} from "../../service-kit/openapi/document";
 import { answerErrors } from "../errors";
 import { askRequest, askResponse } from "./ask-schema";
 
@@ -18,12 +24,6 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output"): Record<string, unk
   const { $schema, ...rest } = z.toJSONSchema(schema, { io });
   return rest;
 };
-
-const status = (word: string) => ({
-  type: "object",
-  required: ["status"],
-  properties: { status: { type: "string", const: word } },
-});
 
 const question = { text: "Who may submit a tender?", temperature: 0.5 };
 
@@ -66,7 +66,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
       get: {
         operationId: "getLiveness",
         summary: "Whether the process answers",
-        responses: { "200": { description: "It does", content: jsonContent(status("ok")) } },
+        responses: { "200": { description: "It does", content: jsonContent(statusSchema("ok")) } },
       },
     },
     "/readyz": {
@@ -74,7 +74,7 @@ export const makeOpenApiDocument = (): OpenApiDocument => ({
         operationId: "getReadiness",
         summary: "Whether the Qdrant collection can be read",
         responses: {
-          "200": { description: "It can", content: jsonContent(status("ready")) },
+          "200": { description: "It can", content: jsonContent(statusSchema("ready")) },
           ...errorAnswers([notReady]),
         },
       },

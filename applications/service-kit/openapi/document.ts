@@ -63,6 +63,25 @@ export const jsonContent = (schema: Schema, example?: unknown): Answer["content"
   "application/json": example === undefined ? { schema } : { schema, example },
 });
 
+/** The schema of a health check's body that says one word. */
+export const statusSchema = (word: string): Schema => ({
+  type: "object",
+  required: ["status"],
+  properties: { status: { type: "string", const: word } },
+});
+
+/** A route that answers 200 with text of a media type. */
+export const textOperation = (
+  operationId: string,
+  summary: string,
+  description: string,
+  mediaType: string,
+): Operation => ({
+  operationId,
+  summary,
+  responses: { "200": { description, content: { [mediaType]: { schema: { type: "string" } } } } },
+});
+
 const answerOf = (kinds: readonly ErrorKind[]): Answer => ({
   description: kinds.map(({ code, message }) => `\`${code}\`: ${message}`).join("; "),
   ...(kinds.some(({ retryAfterSeconds }) => retryAfterSeconds)

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { until as untilHolds } from "../../support/until";
 import { required } from "./servers";
 
 export type Environment = Readonly<Record<string, string>>;
@@ -16,13 +16,8 @@ export interface Ended {
 const patienceMs = 60_000;
 
 /** Waits for something to become true, and throws with what was seen when it does not. */
-export const until = async (what: string, isTrue: () => Promise<boolean> | boolean, seen = () => ""): Promise<void> => {
-  const deadline = Date.now() + patienceMs;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`not within ${patienceMs} ms: ${what}\n${seen()}`);
-    await wait(50);
-  }
-};
+export const until = (what: string, isTrue: () => Promise<boolean> | boolean, seen = () => ""): Promise<void> =>
+  untilHolds(isTrue, () => `${what}\n${seen()}`, patienceMs);
 
 let names = 0;
 /** A topic and a group that nobody else uses, in this run or another. */

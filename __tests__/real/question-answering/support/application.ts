@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { freePort } from "../../support/free-port";
+import { freePort } from "../../../support/free-port";
 
 const root = join(__dirname, "..", "..", "..", "..");
 export const sampleDocuments = join(root, "applications", "question-answering", "testing", "documents");
